@@ -1,0 +1,68 @@
+# make serve   build the page and serve it on http://localhost:8000 (PORT= to change)
+# make test    set up everything and pass all tests
+PYTHON ?= python3
+PORT ?= 8000
+# Photographs and labels for training: a folder with a manifest.csv, or with eyes_open/ and eyes_blink/
+DATA ?= ../shared/data
+PY := .venv/bin/python
+ifeq ($(OS),Windows_NT)
+PY := .venv/Scripts/python.exe
+endif
+
+.PHONY: serve build test check format train evaluate convert score docs clean site-packages python-packages chromium
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make serve     build the page and serve it on http://localhost:$(PORT)"
+	@echo "make test      set up everything and pass all tests"
+	@echo "make check     format, types and lint"
+	@echo "make score     PHOTOS=folder OUT=verdicts.csv: the page's verdicts for a folder"
+	@echo "make train, make evaluate, make convert     DATA=folder: the network, from photographs to the page"
+	@echo "make docs      the manual, in build/docs"
+
+site-packages:
+	@$(PYTHON) tools/setup.py site
+
+python-packages:
+	@$(PYTHON) tools/setup.py python
+
+chromium: python-packages
+	@$(PYTHON) tools/setup.py chromium
+
+build: site-packages
+	@$(PYTHON) tools/build.py
+
+serve: build
+	@$(PYTHON) tools/serve.py --port $(PORT)
+
+check: site-packages python-packages
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	cd site && npm run --silent check
+
+format: site-packages python-packages
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+	cd site && npm run --silent format
+
+test: build python-packages chromium
+	cd site && npm test --silent
+	$(PY) -m pytest
+
+train: python-packages
+	$(PY) -m training.train --data "$(DATA)"
+
+evaluate: python-packages
+	$(PY) -m training.evaluate --data "$(DATA)"
+
+convert: python-packages
+	$(PY) -m convert --data "$(DATA)"
+
+PHOTOS ?=
+OUT ?= verdicts.csv
+score: build python-packages chromium
+	@$(PY) -m score --photos "$(PHOTOS)" --out "$(OUT)"
+
+docs: python-packages
+	$(PY) -m mkdocs build --strict --site-dir build/docs

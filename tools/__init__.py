@@ -1,0 +1,1 @@
+"""Set-up and serving: what the Makefile calls. Standard library only."""
