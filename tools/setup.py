@@ -4,7 +4,7 @@
     python3 tools/setup.py python      # .venv with everything that Python needs
     python3 tools/setup.py chromium    # find a Chromium, or let Playwright fetch its own
 
-Each step writes the hash of the files it depends on into a stamp, and does nothing while that hash is unchanged.
+Each step writes the hash of the files it depends on into a stamp, and does nothing while it is unchanged.
 Ends with one sentence and exit code 1 when something is missing.
 """
 
@@ -75,7 +75,11 @@ def set_up_site() -> None:
     if stamp.exists() and stamp.read_text() == wanted:
         return
     say("installing the page's packages (npm ci), about a minute the first time")
-    run(["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"], SITE, "npm could not install the page's packages: is there a network?")
+    run(
+        ["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"],
+        SITE,
+        "npm could not install the page's packages: is there a network?",
+    )
     stamp.write_text(wanted)
 
 
@@ -84,7 +88,9 @@ def set_up_python() -> None:
     # read through a name: type checkers take sys.version_info for a constant
     version: tuple[int, int] = (sys.version_info[0], sys.version_info[1])
     if not (3, 11) <= version < (3, 14):
-        raise MissingError(f"Python {version[0]}.{version[1]} does not fit: TensorFlow needs Python 3.11, 3.12 or 3.13.")
+        raise MissingError(
+            f"Python {version[0]}.{version[1]} does not fit: TensorFlow needs Python 3.11, 3.12 or 3.13."
+        )
     stamp = VENV / ".eye-spy-stamp"
     wanted = digest([ROOT / "pyproject.toml", ROOT / "constraints.txt"], TENSORFLOWJS, sys.version)
     if stamp.exists() and stamp.read_text() == wanted:
@@ -94,7 +100,11 @@ def set_up_python() -> None:
         venv.create(VENV, with_pip=True, clear=True)
     say("installing the Python packages, two to three minutes the first time")
     pip = [str(VENV_PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    run([*pip, "-c", "constraints.txt", ".[test]"], ROOT, "pip could not install the Python packages: is there a network?")
+    run(
+        [*pip, "-c", "constraints.txt", ".[test]"],
+        ROOT,
+        "pip could not install the Python packages: is there a network?",
+    )
     run([*pip, "--no-deps", TENSORFLOWJS], ROOT, "pip could not install tensorflowjs: is there a network?")
     stamp.write_text(wanted)
 
@@ -121,7 +131,8 @@ def set_up_chromium() -> None:
         run([str(VENV_PYTHON), "-m", "playwright", "install", "chromium"], ROOT, "")
     except MissingError:
         raise MissingError(
-            "No Chromium was found and Playwright could not fetch one: install it (Debian: apt-get install chromium) and try again."
+            "No Chromium was found and Playwright could not fetch one: install it "
+            "(Debian: apt-get install chromium) and try again."
         ) from None
     stamp.write_text("")
 

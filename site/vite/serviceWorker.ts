@@ -1,0 +1,43 @@
+/** Writes the service worker after the build: everything the page needs is cached at the first visit. */
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import { generateSW } from 'workbox-build';
+
+const LARGEST_FILE = 8 * 1024 * 1024;
+
+export function serviceWorker(outDir: string): Plugin {
+  return {
+    name: 'service-worker',
+    apply: 'build',
+    enforce: 'post',
+    async closeBundle() {
+      const { count, size, warnings } = await generateSW({
+        globDirectory: outDir,
+        globPatterns: ['**/*.{html,js,css,json,bin,wasm,svg,png,ico,webmanifest}'],
+        // The sample session is fetched when it is asked for, and kept then.
+        globIgnores: ['sample/**', 'sw.js'],
+        runtimeCaching: [
+          {
+            urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.includes('/sample/'),
+            handler: 'CacheFirst',
+            options: { cacheName: 'sample' },
+          },
+        ],
+        swDest: join(outDir, 'sw.js'),
+        // File names under assets/ carry a hash of their content.
+        dontCacheBustURLsMatching: /^assets\//,
+        maximumFileSizeToCacheInBytes: LARGEST_FILE,
+        navigateFallback: 'index.html',
+        cleanupOutdatedCaches: true,
+        clientsClaim: true,
+        // A new version waits until no page of the old one is open: an open page may still start workers of its own version.
+        skipWaiting: false,
+        inlineWorkboxRuntime: true,
+        sourcemap: false,
+        mode: 'production',
+      });
+      if (warnings.length > 0) throw new Error(`service worker: ${warnings.join('; ')}`);
+      console.log(`service worker: ${count} files, ${(size / 1e6).toFixed(2)} MB cached at the first visit`);
+    },
+  };
+}
