@@ -1,0 +1,1 @@
+"""What else could be used, measured on the same photographs: the original experiment, a ratio, MediaPipe."""
