@@ -30,7 +30,7 @@ export interface Manifest {
   readonly eyes: { readonly minWidth: number; readonly minWidthRatio: number };
   readonly input: {
     readonly size: number;
-    readonly channels: 1 | 3;
+    readonly channels: 3;
     readonly range: readonly [number, number];
   };
   readonly output: { readonly closed: string; readonly activation: 'logit' };

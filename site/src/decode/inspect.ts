@@ -1,0 +1,32 @@
+import type { FrameFailure } from '../pipeline/reading.ts';
+import { openBytes } from './bytes.ts';
+import { failure } from './failure.ts';
+import { readJpeg } from './jpeg.ts';
+import { readPng } from './png.ts';
+import { type Format, SNIFFED, sniff } from './sniff.ts';
+import type { Structure } from './structure.ts';
+import { readWebp } from './webp.ts';
+
+/** A header that claims more is refused before anything is decoded: 4 bytes a pixel would not fit in a page. */
+export const MOST_PIXELS = 300e6;
+
+const READERS = { jpeg: readJpeg, png: readPng, webp: readWebp };
+
+export interface Inspected {
+  readonly kind: 'inspected';
+  readonly format: Format;
+  readonly size: NonNullable<Structure['size']>;
+}
+
+/** Looks at a file's structure: what it is, how large, and whether it is all there. Rejects as `Blob.arrayBuffer` does. */
+export async function inspect(file: Blob): Promise<Inspected | FrameFailure> {
+  if (file.size === 0) return failure('empty-file');
+  const bytes = openBytes(file);
+  const format = sniff(await bytes.at(0, SNIFFED));
+  if (format === null) return failure('not-an-image');
+  const { size, complete } = await READERS[format](bytes);
+  if (size !== null && size.width * size.height > MOST_PIXELS) return failure('too-large');
+  if (!complete) return failure('ends-early');
+  if (size === null || size.width === 0 || size.height === 0) return failure('damaged');
+  return { kind: 'inspected', format, size };
+}

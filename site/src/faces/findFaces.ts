@@ -1,0 +1,37 @@
+/** The faces of a frame: docs/contributing/geometry.md, "Finding faces", the two runs. */
+import type { Manifest } from '../model/manifest.ts';
+import type { Candidate } from './candidate.ts';
+import { type Detector, detect } from './detect.ts';
+import { overlap } from './overlap.ts';
+import type { Pyramid } from './pyramid.ts';
+
+/**
+ * Boxes and points in frame pixels, largest first, at most `settings.max`. A face that fills the picture, or none at all, is
+ * looked for again in the picture with a margin: the detector knows faces with something around them.
+ */
+export function findFaces(
+  pyramid: Pyramid,
+  detector: Detector,
+  settings: Manifest['faces']['detector'],
+): Candidate[] {
+  const first = detect(pyramid, detector, settings, 0);
+  const faces = needsSecondRun(first, pyramid, settings.large)
+    ? combine(first, detect(pyramid, detector, settings, settings.pad), settings.overlap)
+    : first;
+  return [...faces].sort((a, b) => faceSize(b) - faceSize(a)).slice(0, settings.max);
+}
+
+export function faceSize({ width, height }: { width: number; height: number }): number {
+  return Math.sqrt(width * height);
+}
+
+function needsSecondRun(faces: readonly Candidate[], frame: Pyramid, large: number): boolean {
+  const limit = large * Math.max(frame.width, frame.height);
+  return faces.length === 0 || faces.some(({ width, height }) => Math.max(width, height) > limit);
+}
+
+/** The second run's faces, and those of the first that overlap none of them. */
+function combine(first: readonly Candidate[], second: readonly Candidate[], limit: number): Candidate[] {
+  const missed = first.filter((face) => second.every((other) => overlap(face, other) <= limit));
+  return [...second, ...missed];
+}
