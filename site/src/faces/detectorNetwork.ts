@@ -1,5 +1,5 @@
 /** BlazeFace "back" as a function. */
-import { loadGraph, outputOfSize, runGraph } from '../model/graph.ts';
+import { loadGraph, outputOfSize, outputSizes, runGraph } from '../model/graph.ts';
 import type { GraphFiles } from '../model/graphFiles.ts';
 import { VALUES } from './candidate.ts';
 import type { Detector } from './detect.ts';
@@ -11,8 +11,9 @@ const COARSE = 384;
 /** `size` is the side of the network's square in pixels. */
 export async function loadDetector(files: GraphFiles, size: number): Promise<Detector> {
   const graph = await loadGraph(files);
+  const sizes = outputSizes(graph, [1, size, size, 3]);
   // The outputs' names say nothing; their sizes do.
-  const outputs = [FINE * VALUES, COARSE * VALUES, FINE, COARSE].map((values) => outputOfSize(graph, values));
+  const outputs = [FINE * VALUES, COARSE * VALUES, FINE, COARSE].map((values) => outputOfSize(sizes, values));
   return (input) => {
     const [fineBoxes, coarseBoxes, fineScores, coarseScores] = runGraph(
       graph,

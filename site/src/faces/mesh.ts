@@ -1,13 +1,12 @@
 /** The face mesh on one square of the frame: docs/contributing/geometry.md, "Finding eyes", step 2. */
 import type { Point } from '../pipeline/reading.ts';
-import { logistic } from './candidate.ts';
 import type { Pyramid } from './pyramid.ts';
 import { type Rectangle, sample, toFrame } from './sample.ts';
 
-/** The mesh network: a square of RGB in 0..1 to 468 x (x, y, z) in its own pixels and a raw score. */
+/** The mesh network: a square of RGB in 0..1 to 468 x (x, y, z) in its own pixels and a score, 0..1. */
 export type MeshNetwork = (input: Float32Array<ArrayBuffer>) => {
   readonly points: Float32Array;
-  readonly logit: number;
+  readonly score: number;
 };
 
 export interface Mesh {
@@ -20,8 +19,8 @@ export interface Mesh {
 export function runMesh(pyramid: Pyramid, network: MeshNetwork, square: Rectangle, size: number): Mesh {
   const input = sample(pyramid, square, size, size);
   for (let i = 0; i < input.length; i++) input[i] = (input[i] as number) / 255;
-  const { points, logit } = network(input);
-  return { points: meshPoints(points, square, size), score: logistic(logit) };
+  const { points, score } = network(input);
+  return { points: meshPoints(points, square, size), score };
 }
 
 function meshPoints(raw: Float32Array, square: Rectangle, size: number): Point[] {

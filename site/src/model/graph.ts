@@ -6,12 +6,13 @@ import { type GraphFiles, parseModelJson } from './graphFiles.ts';
 /** Rejects when the files are no graph model or need an operation that is not there. */
 export async function loadGraph({ json, weights }: GraphFiles): Promise<GraphModel> {
   const model = parseModelJson(json);
+  const signature = model.signature ?? model.userDefinedMetadata?.signature;
   return await loadGraphModel(
     io.fromMemory({
       modelTopology: model.modelTopology,
       weightSpecs: model.weightsManifest.flatMap((group) => group.weights) as io.WeightsManifestEntry[],
       weightData: weights,
-      ...(model.signature ? { signature: model.signature } : {}),
+      ...(signature ? { signature } : {}),
     }),
   );
 }
@@ -31,11 +32,18 @@ export function runGraph(
   });
 }
 
-/** The name of the only output with so many values a picture. */
-export function outputOfSize(graph: GraphModel, values: number): string {
-  const names = graph.outputs
-    .filter(({ shape }) => (shape ?? []).slice(1).reduce((product, n) => product * n, 1) === values)
-    .map(({ name }) => name);
+/** Output names with their number of values for one black picture of this shape: the graph itself does not tell. */
+export function outputSizes(graph: GraphModel, shape: [1, number, number, number]): Map<string, number> {
+  const names = graph.outputs.map(({ name }) => name);
+  const black = new Float32Array(shape[1] * shape[2] * shape[3]);
+  return new Map(
+    runGraph(graph, black, shape, names).map((values, k) => [names[k] as string, values.length]),
+  );
+}
+
+/** The name of the only output with so many values. */
+export function outputOfSize(sizes: ReadonlyMap<string, number>, values: number): string {
+  const names = [...sizes].filter(([, size]) => size === values).map(([name]) => name);
   if (names.length !== 1 || names[0] === undefined)
     throw new Error(`the network has ${names.length} outputs of ${values} values, not one`);
   return names[0];

@@ -10,7 +10,9 @@ export interface GraphFiles {
 export interface ModelJson {
   readonly format: 'graph-model';
   readonly modelTopology: object;
+  /** Names and shapes of inputs and outputs; older converters keep it in the metadata. */
   readonly signature?: object;
+  readonly userDefinedMetadata?: { readonly signature?: object };
   readonly weightsManifest: readonly { readonly paths: string[]; readonly weights: readonly object[] }[];
 }
 
