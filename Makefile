@@ -9,7 +9,7 @@ ifeq ($(OS),Windows_NT)
 PY := .venv/Scripts/python.exe
 endif
 
-.PHONY: serve build test check format train evaluate convert score docs clean site-packages python-packages chromium
+.PHONY: serve build test check format train evaluate convert score figures docs site-packages python-packages chromium
 .DEFAULT_GOAL := help
 
 help:
@@ -17,6 +17,7 @@ help:
 	@echo "make test      set up everything and pass all tests"
 	@echo "make check     format, types and lint"
 	@echo "make score     PHOTOS=folder OUT=verdicts.csv: the page's verdicts for a folder"
+	@echo "make figures   DATA=folder with labels: how good the page is"
 	@echo "make train, make evaluate, make convert     DATA=folder: the network, from photographs to the page"
 	@echo "make docs      the manual, in build/docs"
 
@@ -63,6 +64,10 @@ PHOTOS ?=
 OUT ?= verdicts.csv
 score: build python-packages chromium
 	@$(PY) -m score --photos "$(PHOTOS)" --out "$(OUT)"
+
+# The page's own figures on labelled photographs
+figures: build python-packages chromium
+	@$(PY) -m score.measure --data "$(DATA)"
 
 docs: python-packages
 	$(PY) -m mkdocs build --strict --site-dir build/docs

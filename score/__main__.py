@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import csv
 import io
 import sys
@@ -21,7 +22,8 @@ def write_whole(path: Path, text: str) -> None:
         part.write_bytes(text.encode("utf-8"))
         part.replace(path)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
         raise ScoreError(f"{path} cannot be written ({error.strerror}).") from error
 
 
