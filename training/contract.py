@@ -70,6 +70,7 @@ class Contract:
     """All settings of the way from a decoded picture to a patch."""
 
     long_side: int = 1600
+    face_share: float = 0.3333  # a face counts from this share of the largest face's size on
     detector: Detector = field(default_factory=Detector)
     mesh: Mesh = field(default_factory=Mesh)
     crop: Crop = field(default_factory=Crop)
@@ -96,6 +97,7 @@ class Contract:
         eye_input["range"] = tuple(eye_input["range"])
         return Contract(
             long_side=manifest["decode"]["longSide"],
+            face_share=manifest["judge"]["faceShare"],
             detector=Detector(**manifest["faces"]["detector"]),
             mesh=Mesh(**mesh),
             crop=Crop(**manifest["crop"]),

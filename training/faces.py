@@ -213,7 +213,9 @@ class FaceFinder:
         for _ in range(1, settings.runs):
             before = points
             square = square_of_points(
-                before, angle_between(before[settings.rightEye[0]], before[settings.leftEye[1]]), settings.scale
+                before,
+                angle_between(before[settings.rightEye[0]], before[settings.leftEye[1]]),
+                settings.scale,
             )
             points, score = self._run_mesh(pyramid, square)
             if eye_movement(before, points, settings) <= settings.settled:

@@ -144,9 +144,7 @@ class Letterbox:
     def draw(self, pyramid: Pyramid) -> Floats:
         """Return the square, (size, size, 3) in 0..255, black around the frame."""
         square = np.zeros((self.size, self.size, 3), np.float32)
-        whole = Rectangle(
-            self.frame_width / 2, self.frame_height / 2, 0, self.frame_width, self.frame_height
-        )
+        whole = Rectangle(self.frame_width / 2, self.frame_height / 2, 0, self.frame_width, self.frame_height)
         inside = sample(pyramid, whole, self.width, self.height)
         square[self.offset_y : self.offset_y + self.height, self.offset_x : self.offset_x + self.width] = (
             inside
@@ -184,9 +182,7 @@ def square_of_points(points: Points, angle: float, scale: float) -> Rectangle:
 def eye_square(a: Points, b: Points, side: float) -> Rectangle:
     """Return the levelled square around an eye with corners `a` (left in the picture) and `b`."""
     width = math.dist(a, b) * side
-    return Rectangle(
-        float(a[0] + b[0]) / 2, float(a[1] + b[1]) / 2, angle_between(a, b), width, width
-    )
+    return Rectangle(float(a[0] + b[0]) / 2, float(a[1] + b[1]) / 2, angle_between(a, b), width, width)
 
 
 def eye_patch(pyramid: Pyramid, a: Points, b: Points, side: float, size: int, mirror: bool) -> Floats:

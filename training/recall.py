@@ -1,6 +1,6 @@
 """Count the frames in which a face is found, and how clear its eyes are, set by set.
 
-    python -m training.recall --data ../shared/data --sets cew_closed cew_open portraits
+python -m training.recall --data ../shared/data --sets cew_closed cew_open portraits
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from tqdm import tqdm
-
 from training.contract import DEFAULT
 from training.decode import DecodeFailure, decode
 from training.faces import FaceFinder
 from training.geometry import Pyramid
+from training.progress import progress
 
 _finder: FaceFinder | None = None
 
@@ -46,12 +45,14 @@ def main() -> int:
         rows = [row for row in csv.DictReader(file) if row["set"] in args.sets]
     with ProcessPoolExecutor() as pool:
         paths = [args.data / row["path"] for row in rows]
-        found = list(tqdm(pool.map(look, paths, chunksize=8), total=len(rows), disable=None))
+        found = list(progress(pool.map(look, paths, chunksize=8), len(rows), "looking", "photo"))
     for name in args.sets:
         counts = Counter(result for row, result in zip(rows, found, strict=True) if row["set"] == name)
         total = counts.total()
         faces = counts["ok"] + counts["face, no judged eye"]
-        print(f"{name:12} n {total:5}  face {faces / total:7.2%}  judged {counts['ok'] / total:7.2%}  {dict(counts)}")
+        print(
+            f"{name:12} n {total:5}  face {faces / total:7.2%}  judged {counts['ok'] / total:7.2%}  {dict(counts)}"
+        )
     if args.list:
         for row, result in zip(rows, found, strict=True):
             if result != "ok":

@@ -1,0 +1,134 @@
+"""Make the page's model folder out of a trained network.
+
+    python -m convert --data ../shared/data
+
+Takes build/model/eyes.keras (made by training.train), chooses thresholds on the validation photographs of --data,
+and writes site/public/model (network and manifest), training/shipped/eyes.keras and tests/data/golden.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from convert.choose import choose_eyes, choose_strictness
+from convert.golden import FOLDER as GOLDEN
+from convert.golden import write_golden
+from convert.manifest import build_manifest, hash_files
+from convert.tfjs import convert_network
+from training.contract import DEFAULT
+from training.data import DataError, read_data
+from training.evaluate import SHIPPED, Evaluation, evaluate, print_table
+from training.patches import labelled, load_patches
+from training.train import OUT as BUILD
+
+ROOT = Path(__file__).resolve().parent.parent
+MODEL = ROOT / "site" / "public" / "model"
+
+
+def swap_in(fresh: Path, target: Path) -> None:
+    """Put a finished folder in the place of the old one."""
+    old = target.with_name(f".{target.name}-old-{os.getpid()}")
+    if target.exists():
+        target.rename(old)
+    fresh.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def write_folder(network: Any, manifest: dict[str, Any], out: Path) -> dict[str, Any]:
+    """Write the network and its manifest beside `out`, then swap them in; return the finished manifest."""
+    out.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
+    try:
+        names = convert_network(network, fresh)
+        finished = {**manifest, "files": hash_files(fresh, names)}
+        text = json.dumps(finished, indent=2, ensure_ascii=False) + "\n"
+        (fresh / "manifest.json").write_text(text, encoding="utf-8")
+        fresh.chmod(0o755)
+        swap_in(fresh, out)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return finished
+
+
+def print_strictness(evaluation: Evaluation, strictness: Sequence[dict[str, Any]]) -> None:
+    """Print what each stop does to the validation photographs and to those that are only reported."""
+    print(f"\n{'stop':9}{'check':>7}{'blink':>7}   share of photographs in check + blink / in blink")
+    groups = (
+        ("validation open", lambda p: p.split == "val" and p.label == "open"),
+        ("closed", lambda p: p.split == "val" and p.label == "closed"),
+        ("squint", lambda p: p.split == "val" and p.label == "squint"),
+        ("half", lambda p: p.split == "val" and p.label == "half"),
+    )
+    for stop in strictness:
+        cells = []
+        for name, belongs in groups:
+            scores = [p.score for p in evaluation.scored if p.score is not None and belongs(p)]
+            if scores:
+                flagged = sum(score >= stop["check"] for score in scores) / len(scores)
+                blink = sum(score >= stop["blink"] for score in scores) / len(scores)
+                cells.append(f"{name} {flagged:.1%} / {blink:.1%}")
+        print(f"{stop['name']:9}{stop['check']:7.3f}{stop['blink']:7.3f}   {'   '.join(cells)}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Convert; return the exit code."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--network", type=Path, default=BUILD / "eyes.keras")
+    parser.add_argument("--out", type=Path, default=MODEL)
+    parser.add_argument("--golden", type=Path, default=GOLDEN, help="folder of golden pictures")
+    parser.add_argument("--shipped", type=Path, default=SHIPPED)
+    args = parser.parse_args(arguments)
+    if not args.network.is_file():
+        print(f"convert: there is no network {args.network}: run make train first.", file=sys.stderr)
+        return 2
+    try:
+        photographs = labelled(read_data(args.data))
+        patches = load_patches(photographs)
+    except DataError as error:
+        print(f"convert: {error}", file=sys.stderr)
+        return 2
+
+    from training.network import load_network
+    from training.read import Reader
+
+    network = load_network(args.network)
+    record = json.loads(args.network.with_suffix(".json").read_text(encoding="utf-8"))
+    evaluation = choose_eyes([evaluate(network, patches, eyes) for eyes in ("max", "mean")])
+    strictness = choose_strictness(evaluation)
+    manifest = build_manifest(
+        DEFAULT,
+        {},
+        evaluation,
+        strictness,
+        {"scale": 1.0, "offset": 0.0},
+        {
+            "command": "make train",
+            "parameters": record["parameters"],
+            "seed": record["settings"]["seed"],
+        },
+        photographs,
+    )
+    manifest = write_folder(network, manifest, args.out)
+    args.shipped.parent.mkdir(parents=True, exist_ok=True)
+    network.save(args.shipped)
+    write_golden(Reader(network, manifest), manifest["files"]["model.json"]["sha256"], args.golden)
+
+    print_table(evaluation.rows)
+    print_strictness(evaluation, strictness)
+    print(f"\neyes together by {evaluation.eyes}; wrote {args.out}, {args.shipped} and {args.golden}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

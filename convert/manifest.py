@@ -1,0 +1,80 @@
+"""The model folder's manifest.json, as docs/contributing/manifest.md describes it."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from training.contract import Contract
+from training.data import Photograph
+from training.evaluate import Evaluation
+
+WEIGHTS_LICENCE = (
+    "Trained on photographs that are for research only or of unknown licence (see data): "
+    "for evaluation; retrain on photographs of your own for any other use."
+)
+
+
+def hash_files(folder: Path, names: Sequence[str]) -> dict[str, dict[str, Any]]:
+    """Return size and SHA-256 of each file."""
+    return {
+        name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+        for name in names
+        for data in [(folder / name).read_bytes()]
+    }
+
+
+def describe_metrics(evaluation: Evaluation) -> list[dict[str, Any]]:
+    """Return the manifest's `metrics`; a row without an interval is left out."""
+    return [
+        {
+            "set": row.set,
+            "split": row.split,
+            "n": row.n,
+            "closed": row.closed,
+            "auc": round(row.auc, 4),
+            "interval": [round(value, 4) for value in row.interval],
+        }
+        for row in evaluation.rows
+        if not any(math.isnan(value) for value in row.interval)
+    ]
+
+
+def describe_data(photographs: Sequence[Photograph]) -> list[dict[str, Any]]:
+    """Return the sets that the weights were trained on, with how many photographs and under which licences."""
+    trained = [photograph for photograph in photographs if photograph.split == "train"]
+    described = []
+    for name in sorted({photograph.set for photograph in trained}):
+        members = [photograph for photograph in trained if photograph.set == name]
+        licences = sorted({photograph.licence or "unknown" for photograph in members})
+        described.append({"set": name, "photographs": len(members), "licence": "; ".join(licences)})
+    return described
+
+
+def build_manifest(
+    contract: Contract,
+    files: dict[str, dict[str, Any]],
+    evaluation: Evaluation,
+    strictness: list[dict[str, Any]],
+    calibration: dict[str, float],
+    training: dict[str, Any],
+    photographs: Sequence[Photograph],
+) -> dict[str, Any]:
+    """Put the manifest together."""
+    return {
+        "schema": 1,
+        "name": "eye-spy-eyes",
+        "created": datetime.now(UTC).date().isoformat(),
+        "files": files,
+        **contract.to_manifest(),
+        "output": {"closed": "Identity:0", "activation": "logit"},
+        "calibration": calibration,
+        "judge": {"faceShare": contract.face_share, "eyes": evaluation.eyes, "strictness": strictness},
+        "metrics": describe_metrics(evaluation),
+        "training": training,
+        "licence": {"weights": WEIGHTS_LICENCE, "data": describe_data(photographs)},
+    }

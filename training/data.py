@@ -1,0 +1,152 @@
+"""Labelled photographs in a data folder.
+
+Two shapes of folder are read:
+
+- one with a `manifest.csv` (columns path, set, label, split; subject, source, licence may be empty), or
+- an archive as a photographer would sort it: `eyes_open/` and `eyes_blink/` with pictures, subfolders allowed.
+  A subfolder counts as one person; people are divided between train, val and test.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+LABELS = ("open", "closed", "half", "squint", "down", "unlabelled")
+SPLITS = ("train", "val", "test")
+SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
+COLUMNS = ("path", "set", "label", "split")
+# Sets of single-eye pictures: each picture is a patch, no face is searched.
+EYE_SETS = ("eyes_open", "eyes_closed")
+ARCHIVE_FOLDERS = {"eyes_open": "open", "eyes_blink": "closed"}
+# Of a hundred people of an archive, how many go to validation and how many to the test.
+VAL_PERCENT, TEST_PERCENT = 15, 15
+
+
+class DataError(Exception):
+    """The data folder cannot be used; the text is one sentence that says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Photograph:
+    """One labelled file. `subject` is an invented name of the person, or the path where nobody is known."""
+
+    file: Path
+    path: str
+    set: str
+    label: str
+    split: str
+    subject: str
+    licence: str
+    single_eye: bool
+
+
+def read_data(folder: Path) -> list[Photograph]:
+    """Return the labelled photographs of a data folder; raise `DataError` when it cannot be used."""
+    if not folder.is_dir():
+        raise DataError(f"There is no folder {folder}: give the folder of photographs with --data.")
+    if (folder / "manifest.csv").is_file():
+        photographs = read_manifest(folder)
+    elif any((folder / name).is_dir() for name in ARCHIVE_FOLDERS):
+        photographs = read_archive(folder)
+    else:
+        raise DataError(
+            f"{folder} has neither a manifest.csv nor the folders eyes_open and eyes_blink with photographs."
+        )
+    if not photographs:
+        raise DataError(f"{folder} holds no photographs.")
+    return photographs
+
+
+def check_classes(photographs: Iterable[Photograph], split: str) -> None:
+    """Raise `DataError` unless a split has both open and closed eyes."""
+    labels = {photograph.label for photograph in photographs if photograph.split == split}
+    for wanted in ("open", "closed"):
+        if wanted not in labels:
+            raise DataError(
+                f"The {split} split has no photograph labelled {wanted}: both open and closed eyes are needed."
+            )
+
+
+def read_manifest(folder: Path) -> list[Photograph]:
+    """Read `manifest.csv`; every file that it names must be there."""
+    with (folder / "manifest.csv").open(newline="", encoding="utf-8-sig") as file:
+        try:
+            reader = csv.DictReader(file)
+            columns = reader.fieldnames or []
+            rows = list(reader)
+        except (csv.Error, UnicodeDecodeError) as error:
+            raise DataError(f"{folder / 'manifest.csv'} is not a readable CSV file: {error}.") from error
+    missing = [name for name in COLUMNS if name not in columns]
+    if missing:
+        raise DataError(f"{folder / 'manifest.csv'} lacks the column {', '.join(missing)}.")
+    photographs = [photograph_of_row(folder, row, number) for number, row in enumerate(rows, start=2)]
+    absent = [photograph.path for photograph in photographs if not photograph.file.is_file()]
+    if absent:
+        raise DataError(
+            f"{len(absent)} of {len(photographs)} files in {folder / 'manifest.csv'} are missing, first {absent[0]}."
+        )
+    return photographs
+
+
+def photograph_of_row(folder: Path, row: dict[str, str | None], number: int) -> Photograph:
+    """Turn one row of the manifest into a `Photograph`; `number` is its line, for the message."""
+    value = {name: (row.get(name) or "").strip() for name in (*COLUMNS, "subject", "licence")}
+    if not value["path"]:
+        raise DataError(f"Line {number} of {folder / 'manifest.csv'} has no path.")
+    if value["label"] not in LABELS:
+        raise DataError(
+            f"Line {number} of {folder / 'manifest.csv'} has the label {value['label']!r}; "
+            f"known are {', '.join(LABELS)}."
+        )
+    if value["split"] not in SPLITS:
+        raise DataError(
+            f"Line {number} of {folder / 'manifest.csv'} has the split {value['split']!r}; "
+            f"known are {', '.join(SPLITS)}."
+        )
+    return Photograph(
+        file=folder / value["path"],
+        path=value["path"],
+        set=value["set"],
+        label=value["label"],
+        split=value["split"],
+        subject=value["subject"] or value["path"],
+        licence=value["licence"],
+        single_eye=value["set"] in EYE_SETS,
+    )
+
+
+def read_archive(folder: Path) -> list[Photograph]:
+    """Read `eyes_open/` and `eyes_blink/`; a subfolder is one person, a loose picture stands for itself."""
+    photographs = []
+    for name, label in ARCHIVE_FOLDERS.items():
+        root = folder / name
+        for file in sorted(root.rglob("*")) if root.is_dir() else []:
+            if file.is_file() and file.suffix.lower() in SUFFIXES and not file.name.startswith("."):
+                inside = file.relative_to(root)
+                # the same person has the same subfolder in both folders, and must be in one split only
+                subject = inside.parent.as_posix() if len(inside.parts) > 1 else inside.as_posix()
+                photographs.append(
+                    Photograph(
+                        file=file,
+                        path=file.relative_to(folder).as_posix(),
+                        set="archive",
+                        label=label,
+                        split=split_of(subject),
+                        subject=subject,
+                        licence="the photographer's own",
+                        single_eye=False,
+                    )
+                )
+    return photographs
+
+
+def split_of(subject: str) -> str:
+    """Return the split of a person: always the same for the same name, whoever else is there."""
+    place = int.from_bytes(hashlib.sha256(subject.encode()).digest()[:4], "big") % 100
+    if place < VAL_PERCENT:
+        return "val"
+    return "test" if place < VAL_PERCENT + TEST_PERCENT else "train"

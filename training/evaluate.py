@@ -1,0 +1,240 @@
+"""How good the network is, photograph by photograph.
+
+    python -m training.evaluate --data ../shared/data
+    python -m training.evaluate --data ../shared/data --network training/shipped/eyes.keras
+
+A photograph's score is the highest over the faces that count, and of a face the higher of its judged eyes (or
+their mean), as the page judges. Prints one row for each set and split and writes build/model/metrics.json.
+Thresholds are chosen on validation photographs alone; lfw_pairs, clips, portraits, hard and every test split are
+only reported.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from training.contract import DEFAULT
+from training.data import DataError, read_data
+from training.faces import logistic
+from training.patches import Patches, centre, labelled, load_patches
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILD = ROOT / "build" / "model"
+SHIPPED = ROOT / "training" / "shipped" / "eyes.keras"
+
+# Validation photographs that choose thresholds; the other sets stand for photographs never seen.
+CHOOSING_SETS = ("cew_closed", "cew_open", "utk_open", "eyes_open", "eyes_closed", "people", "archive")
+# What is reported as one: sets that belong together because each has one class only.
+TOGETHER = {
+    "cew_closed": "cew + utk",
+    "cew_open": "cew + utk",
+    "utk_open": "cew + utk",
+    "eyes_open": "kaggle eyes",
+    "eyes_closed": "kaggle eyes",
+}
+FLAGGED = 0.02  # share of open photographs flagged, at which closed ones are counted
+RESAMPLES = 1000
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One photograph with its score in 0..1, or None when no eye was judged."""
+
+    set: str
+    label: str
+    split: str
+    subject: str
+    path: str
+    score: float | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """How one set and split did, open against closed."""
+
+    set: str
+    split: str
+    n: int
+    closed: int
+    auc: float
+    interval: tuple[float, float]
+    caught: float  # of the closed, at FLAGGED of the open
+    unjudged: int
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """Scores of all photographs, the table, and how eyes were put together."""
+
+    eyes: str
+    scored: list[Scored]
+    rows: list[Row]
+
+
+def area_under_curve(open_scores: NDArray[np.float64], closed_scores: NDArray[np.float64]) -> float:
+    """Return the share of pairs in which the closed photograph scores higher; ties count half."""
+    ordered = np.sort(open_scores)
+    below = np.searchsorted(ordered, closed_scores, "left")
+    upto = np.searchsorted(ordered, closed_scores, "right")
+    return float((below + upto).sum() / (2 * len(open_scores) * len(closed_scores)))
+
+
+def caught_at(open_scores: NDArray[np.float64], closed_scores: NDArray[np.float64], flagged: float) -> float:
+    """Return the share of closed photographs above a threshold that flags at most `flagged` of the open."""
+    allowed = int(np.floor(flagged * len(open_scores)))
+    threshold = np.sort(open_scores)[::-1][allowed] if allowed < len(open_scores) else -np.inf
+    return float((closed_scores > threshold).mean())
+
+
+def bootstrap(scored: Sequence[Scored], resamples: int = RESAMPLES) -> tuple[float, float]:
+    """Return the 95 % interval of the AUC, drawing people, not photographs, with replacement."""
+    people: dict[str, list[Scored]] = {}
+    for photograph in scored:
+        people.setdefault(photograph.subject, []).append(photograph)
+    groups = [
+        (
+            np.array([p.score for p in group if p.label != "closed"]),
+            np.array([p.score for p in group if p.label == "closed"]),
+        )
+        for group in people.values()
+    ]
+    random = np.random.default_rng(0)
+    areas = []
+    for _ in range(resamples):
+        drawn = [groups[index] for index in random.integers(0, len(groups), len(groups))]
+        negative, positive = (np.concatenate([group[side] for group in drawn]) for side in (0, 1))
+        if len(negative) and len(positive):
+            areas.append(area_under_curve(negative, positive))
+    if not areas:
+        return (float("nan"), float("nan"))
+    low, high = np.quantile(areas, [0.025, 0.975])
+    return float(low), float(high)
+
+
+def score_photographs(patches: Patches, closed: NDArray[np.float64], eyes: str) -> list[Scored]:
+    """Put P(closed) of the eyes, (n,), together to one score for each photograph."""
+    faces: dict[int, dict[int, list[float]]] = {}
+    for number, face, value in zip(patches.photograph, patches.face, closed, strict=True):
+        faces.setdefault(int(number), {}).setdefault(int(face), []).append(float(value))
+    together = max if eyes == "max" else lambda values: sum(values) / len(values)
+    return [
+        Scored(
+            photograph.set,
+            photograph.label,
+            photograph.split,
+            photograph.subject,
+            photograph.path,
+            max(together(values) for values in faces[number].values()) if number in faces else None,
+        )
+        for number, photograph in enumerate(patches.photographs)
+    ]
+
+
+def make_row(name: str, split: str, scored: Sequence[Scored]) -> Row | None:
+    """Summarise open against closed of one set and split; squints count as open, half and down are left out."""
+    sides = [p for p in scored if p.label in ("open", "squint", "closed")]
+    judged = [p for p in sides if p.score is not None]
+    negative = np.array([p.score for p in judged if p.label != "closed"], np.float64)
+    positive = np.array([p.score for p in judged if p.label == "closed"], np.float64)
+    if not len(negative) or not len(positive):
+        return None
+    return Row(
+        name,
+        split,
+        len(judged),
+        len(positive),
+        area_under_curve(negative, positive),
+        bootstrap(judged),
+        caught_at(negative, positive, FLAGGED),
+        len(sides) - len(judged),
+    )
+
+
+def make_rows(scored: Sequence[Scored]) -> list[Row]:
+    """Summarise every set and split that has both classes, training photographs apart."""
+    groups: dict[tuple[str, str], list[Scored]] = {}
+    for photograph in scored:
+        if photograph.split != "train":
+            name = TOGETHER.get(photograph.set, photograph.set)
+            groups.setdefault((name, photograph.split), []).append(photograph)
+    rows = [make_row(name, split, group) for (name, split), group in sorted(groups.items())]
+    return [row for row in rows if row is not None]
+
+
+def evaluate(
+    network: Any, patches: Patches, eyes: str = "max", scale: float = 1.0, offset: float = 0.0
+) -> Evaluation:
+    """Score all photographs with a network and summarise them."""
+    from training.network import logits
+
+    values = logits(network, centre(patches.pixels, DEFAULT.input.size))
+    scored = score_photographs(patches, logistic(scale * values + offset), eyes)
+    return Evaluation(eyes, scored, make_rows(scored))
+
+
+def choosing(scored: Sequence[Scored]) -> list[Scored]:
+    """Return the validation photographs on which choices may be made."""
+    return [p for p in scored if p.split == "val" and p.set in CHOOSING_SETS and p.score is not None]
+
+
+def print_table(rows: Sequence[Row]) -> None:
+    """Print one line for each set and split."""
+    print(
+        f"{'set':14}{'split':6}{'n':>6}{'closed':>8}{'AUC':>8}   {'95 % interval':17}{f'caught at {FLAGGED:.0%}':>12}{'no eye':>8}"
+    )
+    for row in rows:
+        low, high = row.interval
+        print(
+            f"{row.set:14}{row.split:6}{row.n:6}{row.closed:8}{row.auc:8.4f}   {low:.4f} to {high:.4f} "
+            f"{row.caught:12.1%}{row.unjudged:8}"
+        )
+
+
+def default_network() -> Path:
+    """Return the network last trained, or else the shipped one."""
+    trained = BUILD / "eyes.keras"
+    return trained if trained.exists() else SHIPPED
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Evaluate a network on a data folder; return the exit code."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument(
+        "--network", type=Path, default=None, help="default: the one last trained, or the shipped one"
+    )
+    parser.add_argument("--out", type=Path, default=BUILD / "metrics.json")
+    args = parser.parse_args(arguments)
+    file = args.network or default_network()
+    if not file.is_file():
+        print(f"training.evaluate: there is no network {file}: run make train first.", file=sys.stderr)
+        return 2
+    try:
+        patches = load_patches(labelled(read_data(args.data)))
+    except DataError as error:
+        print(f"training.evaluate: {error}", file=sys.stderr)
+        return 2
+
+    from training.network import load_network
+
+    network = load_network(file)
+    result = evaluate(network, patches)
+    print_table(result.rows)
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    args.out.write_text(json.dumps([asdict(row) for row in result.rows], indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,254 @@
+"""Train the eye network.
+
+    python -m training.train --data ../shared/data            # about 15 minutes on two cores
+    python -m training.train --data ARCHIVE --steps 200       # a first look in a minute
+
+Reads the photographs, cuts their eyes (kept in .cache/patches), trains, and writes build/model/eyes.keras with the
+weights that did best on the validation photographs, and eyes.json with the settings and what was seen.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import multiprocessing
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from training.augment import augment_batch
+from training.contract import DEFAULT
+from training.data import DataError, check_classes, read_data
+from training.patches import Patches, centre, labelled, load_patches, print_outcomes
+from training.progress import progress
+
+ROOT = Path(__file__).resolve().parent.parent
+OUT = ROOT / "build" / "model"
+NETWORK_FILE = "eyes.keras"
+
+# What a label asks of the network: P(closed). Half-closed eyes lie between, so that they end up in "check".
+TARGETS = {"open": 0.0, "squint": 0.0, "half": 0.6, "down": 0.5, "closed": 1.0}
+# A batch holds as many open as closed eyes, and this share of half-closed ones and looks down.
+BETWEEN_SHARE = 0.06
+# Labels that are rare and teach most are seen more often than their source's size would give.
+RARE_FACTOR = {"squint": 3.0}
+HARD_SETS = {"hard": 2.0}
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything that a run of training can be told."""
+
+    seed: int = 7
+    steps: int = 4200
+    batch: int = 128
+    rate: float = 2e-3
+    decay: float = 0.02
+    smoothing: float = 0.04
+    average: float = 0.99  # of the weights, over steps
+    evaluate_every: int = 150
+    patience: int = 12  # evaluations without a better validation loss
+    min_width: float = 12.0  # narrower eyes, in frame pixels, cannot be told apart
+
+
+@dataclass(frozen=True)
+class Eyes:
+    """Eyes of one split: patches with their surroundings, targets and how often each should be drawn."""
+
+    pixels: NDArray[np.uint8]  # (n, wide, wide, 3)
+    target: NDArray[np.float32]  # (n,)
+    chance: NDArray[np.float64]  # (n,) sums to 1
+
+
+def choose_eyes(patches: Patches, split: str, settings: Settings) -> Eyes:
+    """Pick a split's eyes of the largest face; labels balanced, and sources within a label."""
+    kept, labels, sources = [], [], []
+    for index, (number, face) in enumerate(zip(patches.photograph, patches.face, strict=True)):
+        photograph = patches.photographs[number]
+        wide_enough = photograph.single_eye or patches.width[index] >= settings.min_width
+        if photograph.split == split and face == 0 and wide_enough and photograph.label in TARGETS:
+            kept.append(index)
+            labels.append(photograph.label)
+            sources.append(photograph.set)
+    target = np.array([TARGETS[label] for label in labels], np.float32)
+    return Eyes(patches.pixels[kept], target, chances(labels, sources))
+
+
+def chances(labels: Sequence[str], sources: Sequence[str]) -> NDArray[np.float64]:
+    """Return how often each eye is drawn: classes alike, a source by the square root of its eyes."""
+    groups = list(zip(labels, sources, strict=True))
+    counts = {group: groups.count(group) for group in set(groups)}
+    weights = {
+        (label, source): count**0.5 * RARE_FACTOR.get(label, 1.0) * HARD_SETS.get(source, 1.0)
+        for (label, source), count in counts.items()
+    }
+    classes = {label: class_of(label) for label in labels}
+    share = {"open": (1 - BETWEEN_SHARE) / 2, "closed": (1 - BETWEEN_SHARE) / 2, "between": BETWEEN_SHARE}
+    totals = {
+        name: sum(weight for (label, _), weight in weights.items() if classes[label] == name)
+        for name in share
+    }
+    chance = np.array(
+        [
+            share[classes[group[0]]] * weights[group] / totals[classes[group[0]]] / counts[group]
+            for group in groups
+        ]
+    )
+    normalised: NDArray[np.float64] = chance / chance.sum()
+    return normalised
+
+
+def class_of(label: str) -> str:
+    """Return the class that a label is balanced in: open, closed or between."""
+    target = TARGETS[label]
+    return "open" if target == 0 else "closed" if target == 1 else "between"
+
+
+def batches(
+    eyes: Eyes, settings: Settings, size: int
+) -> Iterator[tuple[NDArray[np.uint8], NDArray[np.float32]]]:
+    """Give augmented batches, (batch, size, size, 3) and targets; prepared by other processes meanwhile.
+
+    Every batch depends on the seed and its number alone, not on how many processes there are.
+    """
+    ahead: list[tuple[Future[NDArray[np.uint8]], NDArray[np.float32]]] = []
+    workers = max(1, (os.cpu_count() or 2) - 1)
+    # spawned, not forked: TensorFlow's threads do not survive a fork
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+        for step in range(settings.steps + 8 * workers):
+            if step < settings.steps:
+                random = np.random.default_rng((settings.seed, step, 0))
+                chosen = random.choice(len(eyes.target), settings.batch, p=eyes.chance)
+                job = pool.submit(augment_batch, eyes.pixels[chosen], size, (settings.seed, step, 1))
+                ahead.append((job, eyes.target[chosen]))
+            if step >= 8 * workers or step >= settings.steps:
+                if not ahead:
+                    return
+                done, target = ahead.pop(0)
+                yield done.result(), target
+
+
+def smooth(target: NDArray[np.float32], amount: float) -> NDArray[np.float32]:
+    """Return targets pulled towards one half."""
+    return target * (1 - amount) + amount / 2
+
+
+def weighted_loss(network: Any, eyes: Eyes, patches: NDArray[np.uint8], smoothing: float) -> float:
+    """Return the mean log loss over a split, balanced as training is."""
+    from training.network import logits
+
+    values = logits(network, patches)
+    target = smooth(eyes.target, smoothing)
+    loss = np.logaddexp(0, values) - target * values
+    return float((loss * eyes.chance).sum())
+
+
+def train(patches: Patches, settings: Settings, size: int) -> tuple[Any, dict[str, Any]]:
+    """Train one network; return it with its best weights, and a record of the run."""
+    from training.network import build_network, keras
+
+    keras.utils.set_random_seed(settings.seed)
+    training, validation = choose_eyes(patches, "train", settings), choose_eyes(patches, "val", settings)
+    network = build_network(size)
+    schedule = keras.optimizers.schedules.CosineDecay(
+        settings.rate * 0.05,
+        settings.steps,
+        warmup_target=settings.rate,
+        warmup_steps=min(200, settings.steps // 10),
+    )
+    optimizer = keras.optimizers.AdamW(schedule, weight_decay=settings.decay, global_clipnorm=1.0)
+    network.compile(optimizer, keras.losses.BinaryCrossentropy(from_logits=True), jit_compile=False)
+    print(
+        f"{len(training.target)} eyes to train on, {len(validation.target)} to validate, "
+        f"{network.count_params()} parameters"
+    )
+
+    middles = centre(validation.pixels, size)
+    average = [np.array(value) for value in network.get_weights()]
+    best_loss, best_weights, best_step, waited = np.inf, average, 0, 0
+    losses: list[float] = []
+    history: list[dict[str, float]] = []
+    bar = progress(batches(training, settings, size), settings.steps, "training", "step")
+    for step, (pixels, target) in enumerate(bar, start=1):
+        x = pixels.astype(np.float32) / 255  # (batch, size, size, 3)
+        losses.append(float(network.train_on_batch(x, smooth(target, settings.smoothing)[:, None])))
+        keep = min(settings.average, step / (step + 9))
+        average = [
+            keep * old + (1 - keep) * new for old, new in zip(average, network.get_weights(), strict=True)
+        ]
+        if step % settings.evaluate_every and step != settings.steps:
+            continue
+        current = network.get_weights()
+        network.set_weights(average)
+        loss = weighted_loss(network, validation, middles, settings.smoothing)
+        network.set_weights(current)
+        history.append({"step": step, "loss": float(np.mean(losses)), "val_loss": loss})
+        bar.set_postfix(loss=f"{np.mean(losses):.4f}", val=f"{loss:.4f}")
+        losses.clear()
+        waited += 1
+        if loss < best_loss:
+            best_loss, best_weights, best_step, waited = loss, average, step, 0
+        if waited >= settings.patience:
+            break
+    network.set_weights(best_weights)
+    record = {
+        "settings": asdict(settings),
+        "parameters": network.count_params(),
+        "best_step": best_step,
+        "val_loss": best_loss,
+        "history": history,
+    }
+    return network, record
+
+
+def save(network: Any, record: dict[str, Any], folder: Path) -> Path:
+    """Write the network and its record; a broken run leaves the old ones."""
+    folder.mkdir(parents=True, exist_ok=True)
+    unfinished = folder / f"unfinished-{os.getpid()}.keras"
+    network.save(unfinished)
+    (folder / "eyes.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    unfinished.replace(folder / NETWORK_FILE)
+    return folder / NETWORK_FILE
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Train on a data folder; return the exit code."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument(
+        "--data", type=Path, required=True, help="folder with manifest.csv, or eyes_open and eyes_blink"
+    )
+    parser.add_argument("--out", type=Path, default=OUT, help="folder to write eyes.keras to")
+    parser.add_argument("--steps", type=int, default=Settings.steps)
+    parser.add_argument("--seed", type=int, default=Settings.seed)
+    args = parser.parse_args(arguments)
+    settings = Settings(seed=args.seed, steps=args.steps)
+    try:
+        photographs = labelled(read_data(args.data))
+        for split in ("train", "val"):
+            check_classes(photographs, split)
+        patches = load_patches(photographs)
+        print_outcomes(patches)
+        network, record = train(patches, settings, DEFAULT.input.size)
+    except DataError as error:
+        print(f"training: {error}", file=sys.stderr)
+        return 2
+    written = save(network, record, args.out)
+
+    from training.evaluate import evaluate, print_table
+
+    print_table(evaluate(network, patches).rows)
+    print(f"best at step {record['best_step']}, validation loss {record['val_loss']:.4f}; wrote {written}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
