@@ -58,7 +58,9 @@ def page(context: BrowserContext, server: PageServer) -> Iterator[Page]:
 @pytest.fixture
 def rendered_session(tmp_path: Path) -> Path:
     """A folder of rendered people, as committed."""
-    return Path(shutil.copytree(RENDERED, tmp_path / "session", ignore=shutil.ignore_patterns("*.csv", "*.md")))
+    return Path(
+        shutil.copytree(RENDERED, tmp_path / "session", ignore=shutil.ignore_patterns("*.csv", "*.md"))
+    )
 
 
 @pytest.fixture
