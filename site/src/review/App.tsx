@@ -1,0 +1,39 @@
+import { useEffect } from 'preact/hooks';
+import { background, singleKeys } from '../session/preferences.ts';
+import { frames, phase } from '../session/session.ts';
+import { AboutDialog } from './AboutDialog.tsx';
+import { Announcer } from './Announcer.tsx';
+import { listenForDrops } from './drop.ts';
+import { EmptyState } from './EmptyState.tsx';
+import { Failure } from './Failure.tsx';
+import { FileInputs } from './FileInputs.tsx';
+import { HelpDialog } from './HelpDialog.tsx';
+import { Loupe } from './Loupe.tsx';
+import { Notice } from './Notice.tsx';
+import { SessionView } from './SessionView.tsx';
+import { listenForKeys } from './shortcuts.ts';
+
+export function App() {
+  useEffect(listenForDrops, []);
+  useEffect(() => (singleKeys.value ? listenForKeys() : undefined), [singleKeys.value]);
+  useEffect(() => {
+    document.documentElement.dataset.background = background.value;
+  }, [background.value]);
+  return (
+    <div class="app" data-phase={phase.value}>
+      <FileInputs />
+      <Notice />
+      <Main />
+      <Loupe />
+      <HelpDialog />
+      <AboutDialog />
+      <Announcer />
+    </div>
+  );
+}
+
+function Main() {
+  if (phase.value === 'failed') return <Failure />;
+  const nothingYet = frames.value.length === 0 && phase.value !== 'done';
+  return nothingYet ? <EmptyState /> : <SessionView />;
+}

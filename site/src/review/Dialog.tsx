@@ -1,0 +1,38 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { words } from '../words.ts';
+import { dialog } from './view.ts';
+
+interface DialogProps {
+  readonly name: 'help' | 'about';
+  readonly title: string;
+  readonly children: ComponentChildren;
+}
+
+/** A modal dialog; the browser keeps the focus inside and gives it back. */
+export function Dialog({ name, title, children }: DialogProps) {
+  const element = useRef<HTMLDialogElement>(null);
+  const isOpen = dialog.value === name;
+  useEffect(() => {
+    if (isOpen && !element.current?.open) element.current?.showModal();
+    if (!isOpen && element.current?.open) element.current.close();
+  }, [isOpen]);
+  const close = () => {
+    if (dialog.value === name) dialog.value = null;
+  };
+  return (
+    <dialog class="dialog" ref={element} aria-labelledby={`${name}-title`} onClose={close}>
+      {isOpen && (
+        <>
+          <header>
+            <h2 id={`${name}-title`}>{title}</h2>
+            <button type="button" onClick={() => element.current?.close()}>
+              {words.dialogClose}
+            </button>
+          </header>
+          {children}
+        </>
+      )}
+    </dialog>
+  );
+}

@@ -1,0 +1,99 @@
+import type { CSSProperties } from 'preact';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Verdict } from '../judge/verdict.ts';
+import { words } from '../words.ts';
+import { type GridLayout, layOut, tileForKey, tilePlace, tilesInView } from './gridLayout.ts';
+import { Tile } from './Tile.tsx';
+import { useWidth } from './useWidth.ts';
+import { current, large, shownFrames } from './view.ts';
+
+/** One group's frames. Only the tiles near the view are in the document, so that 5,000 are as quick as 50. */
+export function FrameGrid({ verdict }: { verdict: Verdict }) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const [inner, width] = useWidth<HTMLUListElement>();
+  const [view, setView] = useState({ top: 0, height: 0 });
+  const indices = shownFrames.value;
+  const layout = layOut(Math.max(width, 1), indices.length);
+  const measure = () => {
+    const element = scroller.current;
+    if (element) setView({ top: element.scrollTop, height: element.clientHeight });
+  };
+  useLayoutEffect(() => {
+    measure();
+    const observer = new ResizeObserver(measure);
+    if (scroller.current) observer.observe(scroller.current);
+    return () => observer.disconnect();
+  }, []);
+  const [first, end] = tilesInView(layout, indices.length, view.top, view.height);
+  const here = Math.max(0, indices.indexOf(current.value ?? -1));
+
+  // The current frame is brought into view when it changes, not when results arrive.
+  useLayoutEffect(() => {
+    if (scroller.current && current.value !== null) bringIntoView(scroller.current, layout, here);
+  }, [current.value, width]);
+
+  const move = (event: KeyboardEvent) => {
+    const next = tileForKey(event.key, here, indices.length, layout.columns);
+    if (next === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    current.value = indices[next] ?? null;
+    if (scroller.current) bringIntoView(scroller.current, layout, next);
+    measure();
+    focusSoon(scroller.current, current.value);
+  };
+  return (
+    <div
+      class="scroller"
+      id="group"
+      role="tabpanel"
+      aria-labelledby={`tab-${verdict}`}
+      ref={scroller}
+      onScroll={measure}
+      onKeyDown={move}
+    >
+      {indices.length === 0 && <p class="nothing">{words.groups.empty[verdict]}</p>}
+      <ul class="grid" ref={inner} style={{ height: `${layout.height}px` }}>
+        {width > 0 &&
+          indices.slice(first, end).map((index, k) => (
+            <Tile
+              key={index}
+              index={index}
+              verdict={verdict}
+              place={first + k + 1}
+              of={indices.length}
+              isCurrent={first + k === here}
+              style={styleOf(layout, first + k)}
+              onOpen={() => {
+                current.value = index;
+                large.value = index;
+              }}
+            />
+          ))}
+      </ul>
+    </div>
+  );
+}
+
+function styleOf(layout: GridLayout, k: number): CSSProperties {
+  const { left, top } = tilePlace(layout, k);
+  return {
+    width: `${layout.tileWidth}px`,
+    height: `${layout.tileHeight}px`,
+    transform: `translate(${left}px, ${top}px)`,
+  };
+}
+
+function bringIntoView(scroller: HTMLElement, layout: GridLayout, k: number): void {
+  const { top } = tilePlace(layout, k);
+  const bottom = top + layout.rowHeight;
+  if (top < scroller.scrollTop) scroller.scrollTop = top;
+  else if (bottom > scroller.scrollTop + scroller.clientHeight)
+    scroller.scrollTop = bottom - scroller.clientHeight;
+}
+
+/** Once the tile is in the document. */
+export function focusSoon(scroller: HTMLElement | null, index: number | null): void {
+  requestAnimationFrame(() => {
+    scroller?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true });
+  });
+}

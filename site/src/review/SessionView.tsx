@@ -1,0 +1,34 @@
+import { frames, sessionName } from '../session/session.ts';
+import { words } from '../words.ts';
+import { dragging } from './drop.ts';
+import { FrameGrid } from './FrameGrid.tsx';
+import { GroupTabs } from './GroupTabs.tsx';
+import { SessionBar } from './SessionBar.tsx';
+import { SkippedList } from './SkippedList.tsx';
+import { Strictness } from './Strictness.tsx';
+import { TopBar } from './TopBar.tsx';
+import { tab } from './view.ts';
+
+export function SessionView() {
+  return (
+    <>
+      <TopBar />
+      <SessionBar />
+      <div class="controls">
+        <GroupTabs />
+        <Strictness />
+      </div>
+      <main class={dragging.value ? 'session dragging' : 'session'}>
+        {frames.value.length === 0 && tab.value !== 'skipped' ? (
+          <p class="nothing" role="status">
+            {words.running.nothing(sessionName.value)}
+          </p>
+        ) : tab.value === 'skipped' ? (
+          <SkippedList />
+        ) : (
+          <FrameGrid key={tab.value} verdict={tab.value} />
+        )}
+      </main>
+    </>
+  );
+}

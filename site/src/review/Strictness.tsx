@@ -1,0 +1,33 @@
+import { judged, setStrictness, strictness } from '../session/session.ts';
+import { words } from '../words.ts';
+
+const STEPS = 100;
+
+export function Strictness() {
+  const { blink, check } = judged.value.groups;
+  const percent = Math.round(strictness.value * STEPS);
+  const effect = words.strictness.effect(blink.length, check.length);
+  return (
+    <div class="strictness" title={words.strictness.hint}>
+      <label for="strictness">{words.strictness.name}</label>
+      <span class="quiet" aria-hidden="true">
+        {words.strictness.lenient}
+      </span>
+      <input
+        id="strictness"
+        type="range"
+        min={0}
+        max={STEPS}
+        value={percent}
+        aria-valuetext={`${words.strictness.value(percent)}: ${effect}`}
+        onInput={(event) => setStrictness(event.currentTarget.valueAsNumber / STEPS)}
+      />
+      <span class="quiet" aria-hidden="true">
+        {words.strictness.strict}
+      </span>
+      <output class="figures" for="strictness">
+        {effect}
+      </output>
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+/** The ways into a session, tied to the page's words. */
+import { intakeFromFiles } from '../intake/fromInput.ts';
+import { canPickFolder, intakeFromPicker } from '../intake/fromPicker.ts';
+import { open } from '../session/session.ts';
+import { words } from '../words.ts';
+
+type List = Parameters<typeof open>[0];
+
+/** The inputs are always in the page; where the browser has no folder picker, the button clicks this one. */
+export const FOLDER_INPUT = 'choose-folder-input';
+export const FILES_INPUT = 'choose-files-input';
+
+export function openSession(list: List): void {
+  void open(list, words.running.busy, words.running.dropFailed);
+}
+
+export function chooseFolder(): void {
+  if (canPickFolder()) openSession((onProgress, signal) => intakeFromPicker(onProgress, signal));
+  else document.getElementById(FOLDER_INPUT)?.click();
+}
+
+export function chooseFiles(): void {
+  document.getElementById(FILES_INPUT)?.click();
+}
+
+export function openFiles(input: HTMLInputElement): void {
+  const files = [...(input.files ?? [])];
+  // So that choosing the same folder again is a change again.
+  input.value = '';
+  if (files.length > 0) openSession(async () => intakeFromFiles(files));
+}
