@@ -1,0 +1,31 @@
+import type { Intake } from './frame.ts';
+import { intakeFromTree, type Progress } from './fromTree.ts';
+import { fromHandle } from './tree.ts';
+
+/** Chromium only so far: https://developer.mozilla.org/docs/Web/API/Window/showDirectoryPicker */
+interface WithPicker {
+  showDirectoryPicker?(options: { mode: 'read'; id: string }): Promise<FileSystemDirectoryHandle>;
+}
+
+const picker = () => (globalThis as WithPicker).showDirectoryPicker;
+
+/** Whether this browser has a folder picker; otherwise `<input webkitdirectory>` and `intakeFromFiles`. */
+export function canPickFolder(): boolean {
+  return typeof picker() === 'function';
+}
+
+/**
+ * Asks for a folder and lists it; null when the photographer cancels. Needs a click or a key press just before.
+ * Aborting rejects with the signal's reason; every other refusal by the browser rejects with its error.
+ */
+export async function intakeFromPicker(onProgress?: Progress, signal?: AbortSignal): Promise<Intake | null> {
+  let folder: FileSystemDirectoryHandle | undefined;
+  try {
+    folder = await picker()?.call(globalThis, { mode: 'read', id: 'session' });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') return null;
+    throw error;
+  }
+  if (folder === undefined) throw new TypeError('This browser has no folder picker');
+  return intakeFromTree([fromHandle(folder)], onProgress, signal);
+}

@@ -1,0 +1,24 @@
+import type { StrictnessStop } from '../model/manifest.ts';
+import type { Thresholds } from './verdict.ts';
+
+/**
+ * The thresholds at a position of the strictness slider, 0 lenient to 1 strict: the stops stand evenly, between two
+ * of them both thresholds change linearly, at a stop they are exactly its own. Positions outside count as the ends.
+ */
+export function thresholdsAt(position: number, stops: readonly StrictnessStop[]): Thresholds {
+  const place = Math.min(1, Math.max(0, position)) * (stops.length - 1);
+  const from = stops[Math.floor(place)];
+  const to = stops[Math.ceil(place)];
+  if (from === undefined || to === undefined)
+    throw new RangeError(`no strictness at ${position} with ${stops.length} stops`);
+  const share = place - Math.floor(place);
+  const between = (a: number, b: number) => a * (1 - share) + b * share;
+  return { check: between(from.check, to.check), blink: between(from.blink, to.blink) };
+}
+
+/** Where the slider starts, 0..1: at the stop named "default". Throws when there is none. */
+export function defaultPosition(stops: readonly StrictnessStop[]): number {
+  const index = stops.findIndex((stop) => stop.name === 'default');
+  if (index < 0) throw new RangeError('no strictness stop is named "default"');
+  return stops.length === 1 ? 0 : index / (stops.length - 1);
+}
