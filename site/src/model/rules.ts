@@ -66,7 +66,7 @@ export function list(rule: Rule, least = 0, most = Number.POSITIVE_INFINITY): Ru
 }
 
 /** A second rule that is asked only when the first finds no problem. */
-export function then(first: Rule, second: Rule): Rule {
+export function both(first: Rule, second: Rule): Rule {
   return (value, path) => {
     const problems = first(value, path);
     return problems.length > 0 ? problems : second(value, path);

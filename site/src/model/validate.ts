@@ -1,6 +1,7 @@
 /** Whether a manifest is what the page can read: docs/contributing/manifest.md. */
 import type { Manifest, StrictnessStop } from './manifest.ts';
 import {
+  both,
   count,
   expect,
   list,
@@ -13,7 +14,6 @@ import {
   share,
   size,
   text,
-  then,
 } from './rules.ts';
 
 /** A plain file name: the model's files lie beside the manifest. */
@@ -23,7 +23,7 @@ const hash = expect(
   (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value),
 );
 
-const files = then(
+const files = both(
   record(fileName, object({ bytes: size, sha256: hash })),
   object({ 'model.json': object({}) }),
 );
@@ -35,7 +35,7 @@ const meshPoint = expect(
 );
 const eye = list(meshPoint, 2, 2);
 
-const range = then(
+const range = both(
   list(number, 2, 2),
   expect('two numbers, rising', (value) => isRising(value as [number, number])),
 );
@@ -44,15 +44,15 @@ function isRising([low, high]: [number, number]): boolean {
   return low < high;
 }
 
-const stop = then(
+const stop = both(
   object({ name: text, check: share, blink: share }),
   expect(
     'a "check" not above "blink"',
     (value) => (value as StrictnessStop).check <= (value as StrictnessStop).blink,
   ),
 );
-const strictness = then(
-  then(
+const strictness = both(
+  both(
     list(stop, 3, 5),
     expect('thresholds that fall from stop to stop', (value) => areFalling(value as StrictnessStop[])),
   ),
@@ -112,7 +112,7 @@ const manifest: Rule = object({
 });
 
 /** A version of the manifest that this page does not know is not looked into further. */
-const versioned = then(object({ schema: oneOf(1) }), manifest);
+const versioned = both(object({ schema: oneOf(1) }), manifest);
 
 /** The problems of a manifest, one sentence each; none when it is a `Manifest`. */
 export function manifestProblems(value: unknown): string[] {

@@ -1,4 +1,5 @@
 /** The workers as a group: starts them, replaces those that end, gives up when none can be started. */
+import { defer } from './deferred.ts';
 import type { Job } from './job.ts';
 import type { DeathReason, ToWorker } from './protocol.ts';
 import { type Answer, type SeatLimits, WorkerSeat } from './seat.ts';
@@ -32,13 +33,11 @@ export class Crew {
   private readonly options: CrewOptions;
   private seats: WorkerSeat[] = [];
   private readonly failedStarts = new Map<WorkerSeat, number>();
-  private settleReady: { resolve: () => void; reject: (error: VisionError) => void };
+  private readonly firstReady = defer<void>();
 
   constructor(options: CrewOptions) {
     this.options = options;
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.ready = promise;
-    this.settleReady = { resolve, reject };
+    this.ready = this.firstReady.promise;
     for (let i = 0; i < options.workers; i++) this.seats.push(this.startSeat(0));
   }
 
@@ -67,7 +66,7 @@ export class Crew {
     const { makeWorker, start, limits } = this.options;
     const seat: WorkerSeat = new WorkerSeat(makeWorker(), start, limits, {
       ready: () => {
-        this.settleReady.resolve();
+        this.firstReady.resolve();
         this.events?.free();
       },
       unstartable: (_, message) => this.handleUnstartable(seat, message),
@@ -99,7 +98,7 @@ export class Crew {
     this.failedStarts.delete(seat);
     this.seats.splice(this.seats.indexOf(seat), 1);
     if (!this.isGone) return;
-    this.settleReady.reject(new VisionError('workers-failed', message));
+    this.firstReady.reject(new VisionError('workers-failed', message));
     this.events?.gone();
   }
 }

@@ -4,6 +4,8 @@ import { fetchFrom, loadModel } from '../model/load.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { missingCapability } from './capabilities.ts';
 import { Crew } from './crew.ts';
+import { defer } from './deferred.ts';
+import { eitherSignal } from './eitherSignal.ts';
 import type { ToWorker } from './protocol.ts';
 import { runFrames } from './run.ts';
 import type { SeatLimits } from './seat.ts';
@@ -39,7 +41,7 @@ export function startVision(options: VisionOptions = {}): Vision {
       const { crew } = await orAborted(starting, signal);
       if (crew === null) return;
       await runFrames(frames, crew, {
-        signal: AbortSignal.any([signal, closed.signal]),
+        signal: eitherSignal(signal, closed.signal),
         onAnswer({ index }, { outcome, thumbnail, stages }) {
           options.onStages?.(index, stages);
           onResult({ index, outcome, thumbnail });
@@ -63,7 +65,7 @@ async function orAborted(
   starting: Promise<Started>,
   signal: AbortSignal,
 ): Promise<Started | { readonly crew: null }> {
-  const { promise, resolve } = Promise.withResolvers<{ crew: null }>();
+  const { promise, resolve } = defer<{ readonly crew: null }>();
   const abort = () => resolve({ crew: null });
   if (signal.aborted) abort();
   signal.addEventListener('abort', abort, { once: true });

@@ -1,6 +1,7 @@
 /** One session's frames through the crew. */
 import type { Frame } from '../intake/frame.ts';
 import type { Crew } from './crew.ts';
+import { defer } from './deferred.ts';
 import { inOrder } from './inOrder.ts';
 import type { Job } from './job.ts';
 import type { DeathReason } from './protocol.ts';
@@ -17,7 +18,7 @@ export interface RunOptions {
 export function runFrames(frames: readonly Frame[], crew: Crew, options: RunOptions): Promise<void> {
   if (crew.events !== null) return Promise.reject(new Error('frames are being read already'));
   if (frames.length === 0 || options.signal.aborted) return Promise.resolve();
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const { promise, resolve, reject } = defer<void>();
   const waiting = frames.map((frame, place): Job => ({ place, frame, suspect: false }));
   const suspects: Job[] = [];
   let unanswered = frames.length;
