@@ -61,11 +61,11 @@ def wait_until_done(page: Page, progress: Callable[[int, int], None] | None) -> 
         state = page.evaluate(
             """() => {
                 const app = document.querySelector('[data-phase]');
-                const bar = document.querySelector('[role=progressbar]');
+                const bar = document.querySelector('progress');
                 return {
                     phase: app?.getAttribute('data-phase') ?? '',
-                    count: Number(bar?.getAttribute('aria-valuenow') ?? 0),
-                    total: Number(bar?.getAttribute('aria-valuemax') ?? 0),
+                    count: bar?.value ?? 0,
+                    total: bar?.max ?? 0,
                     alert: document.querySelector('[role=alert]')?.textContent ?? '',
                 };
             }"""

@@ -3,6 +3,7 @@ import { words } from '../words.ts';
 
 export function SkippedList() {
   return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls and has nothing else to focus
     <div class="skipped" id="group" role="tabpanel" aria-labelledby="tab-skipped" tabIndex={0}>
       <p>{words.groups.skippedTitle(skipped.value.length)}</p>
       <table>

@@ -53,11 +53,8 @@ function Progress() {
   return (
     <div class="progress">
       <progress
-        role="progressbar"
         aria-label={words.running.progressName}
-        aria-valuemin={0}
-        aria-valuenow={done}
-        aria-valuemax={total}
+        aria-valuetext={words.running.count(done, total)}
         value={done}
         max={Math.max(1, total)}
       />
