@@ -2,8 +2,9 @@
 
     python -m convert --data ../shared/data
 
-Takes build/model/eyes.keras (made by training.train), chooses thresholds on the validation photographs of --data,
-and writes site/public/model (network and manifest), training/shipped/eyes.keras and tests/data/golden.
+Takes build/model/eyes.keras (made by training.train), chooses thresholds on the validation photographs of
+--data, and writes site/public/model (network and manifest), training/shipped/eyes.keras and the answers in
+tests/data/golden.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from convert.check import ConversionError, check_conversion
 from convert.choose import choose_eyes, choose_strictness
 from convert.golden import FOLDER as GOLDEN
 from convert.golden import write_golden
@@ -26,11 +31,13 @@ from convert.tfjs import convert_network
 from training.contract import DEFAULT
 from training.data import DataError, read_data
 from training.evaluate import SHIPPED, Evaluation, evaluate, print_table
-from training.patches import labelled, load_patches
+from training.patches import centre, labelled, load_patches
 from training.train import OUT as BUILD
+from training.untyped import KerasModel
 
 ROOT = Path(__file__).resolve().parent.parent
 MODEL = ROOT / "site" / "public" / "model"
+CHECKED = 300  # patches on which the converted network is compared with the trained one
 
 
 def swap_in(fresh: Path, target: Path) -> None:
@@ -42,12 +49,19 @@ def swap_in(fresh: Path, target: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def write_folder(network: Any, manifest: dict[str, Any], out: Path) -> dict[str, Any]:
-    """Write the network and its manifest beside `out`, then swap them in; return the finished manifest."""
+def write_folder(
+    network: KerasModel, manifest: dict[str, Any], patches: NDArray[np.uint8], out: Path
+) -> dict[str, Any]:
+    """Write the network and its manifest beside `out`, then swap them in; return the finished manifest.
+
+    Raises `ConversionError`, and leaves `out` as it was, when the converted network answers otherwise for
+    `patches`, (n, size, size, 3).
+    """
     out.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
         names = convert_network(network, fresh)
+        check_conversion(network, fresh, patches)
         finished = {**manifest, "files": hash_files(fresh, names)}
         text = json.dumps(finished, indent=2, ensure_ascii=False) + "\n"
         (fresh / "manifest.json").write_text(text, encoding="utf-8")
@@ -59,22 +73,19 @@ def write_folder(network: Any, manifest: dict[str, Any], out: Path) -> dict[str,
 
 
 def print_strictness(evaluation: Evaluation, strictness: Sequence[dict[str, Any]]) -> None:
-    """Print what each stop does to the validation photographs and to those that are only reported."""
-    print(f"\n{'stop':9}{'check':>7}{'blink':>7}   share of photographs in check + blink / in blink")
-    groups = (
-        ("validation open", lambda p: p.split == "val" and p.label == "open"),
-        ("closed", lambda p: p.split == "val" and p.label == "closed"),
-        ("squint", lambda p: p.split == "val" and p.label == "squint"),
-        ("half", lambda p: p.split == "val" and p.label == "half"),
+    """Print what each stop does to the photographs that were not trained on, all sets together."""
+    held_out = [photograph for photograph in evaluation.scored if photograph.split != "train"]
+    print(
+        f"\n{'stop':9}{'check':>7}{'blink':>7}   share of photographs in check + blink / in blink, by label"
     )
     for stop in strictness:
         cells = []
-        for name, belongs in groups:
-            scores = [p.score for p in evaluation.scored if p.score is not None and belongs(p)]
+        for label in ("open", "squint", "half", "closed"):
+            scores = [p.score for p in held_out if p.label == label and p.score is not None]
             if scores:
                 flagged = sum(score >= stop["check"] for score in scores) / len(scores)
                 blink = sum(score >= stop["blink"] for score in scores) / len(scores)
-                cells.append(f"{name} {flagged:.1%} / {blink:.1%}")
+                cells.append(f"{label} {flagged:.1%} / {blink:.1%}")
         print(f"{stop['name']:9}{stop['check']:7.3f}{stop['blink']:7.3f}   {'   '.join(cells)}")
 
 
@@ -89,9 +100,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--golden", type=Path, default=GOLDEN, help="folder of golden pictures")
     parser.add_argument("--shipped", type=Path, default=SHIPPED)
     args = parser.parse_args(arguments)
-    if not args.network.is_file():
-        print(f"convert: there is no network {args.network}: run make train first.", file=sys.stderr)
-        return 2
+    described = args.network.with_suffix(".json")
+    for needed in (args.network, described):
+        if not needed.is_file():
+            print(f"convert: {needed} is missing: run make train first.", file=sys.stderr)
+            return 2
     try:
         photographs = labelled(read_data(args.data))
         patches = load_patches(photographs)
@@ -103,7 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from training.read import Reader
 
     network = load_network(args.network)
-    record = json.loads(args.network.with_suffix(".json").read_text(encoding="utf-8"))
+    record = json.loads(described.read_text(encoding="utf-8"))
     evaluation = choose_eyes([evaluate(network, patches, eyes) for eyes in ("max", "mean")])
     strictness = choose_strictness(evaluation)
     manifest = build_manifest(
@@ -119,7 +132,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         },
         photographs,
     )
-    manifest = write_folder(network, manifest, args.out)
+    some = centre(patches.pixels[:: max(1, len(patches.pixels) // CHECKED)], DEFAULT.input.size)
+    try:
+        manifest = write_folder(network, manifest, some, args.out)
+    except ConversionError as error:
+        print(f"convert: {error}", file=sys.stderr)
+        return 1
     args.shipped.parent.mkdir(parents=True, exist_ok=True)
     network.save(args.shipped)
     write_golden(Reader(network, manifest), manifest["files"]["model.json"]["sha256"], args.golden)

@@ -1,9 +1,9 @@
-"""Choices that are made on validation photographs: how eyes go together, and the stops of the strictness slider."""
+"""Choices made on validation photographs: how eyes go together, and the stops of the strictness slider."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,13 +11,30 @@ from numpy.typing import NDArray
 
 from training.evaluate import Evaluation, Scored, area_under_curve, choosing
 
-# For each stop: which share of the open validation photographs may reach "blink", and which at least "check".
+
+@dataclass(frozen=True)
+class Limit:
+    """How one threshold is chosen: at most `share` of the open photographs reach it; within `low` to `high`."""
+
+    share: float
+    low: float
+    high: float
+
+    def choose(self, open_scores: NDArray[np.float64], above: float) -> float:
+        """Return the threshold, at least GAP over `above`."""
+        wanted = float(np.quantile(open_scores, 1 - self.share))
+        return min(max(self.low, wanted, above + GAP), self.high)
+
+
+# The two thresholds must differ, and so must neighbouring stops.
+GAP = 0.02
+# From strict to lenient. The lower bounds keep a network that parts its validation photographs perfectly from
+# calling every doubt a blink; the upper ones keep the stops apart whatever the network.
 STOPS = (
-    ("lenient", 0.005, 0.015),
-    ("default", 0.01, 0.03),
-    ("strict", 0.025, 0.08),
+    ("strict", Limit(0.08, 0.10, 0.86), Limit(0.025, 0.30, 0.88)),
+    ("default", Limit(0.03, 0.30, 0.90), Limit(0.01, 0.55, 0.92)),
+    ("lenient", Limit(0.015, 0.55, 0.94), Limit(0.005, 0.80, 0.96)),
 )
-LOWEST, HIGHEST, GAP = 0.03, 0.97, 0.02
 
 
 def sides(scored: Sequence[Scored]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
@@ -32,20 +49,13 @@ def choose_eyes(evaluations: Sequence[Evaluation]) -> Evaluation:
     return max(evaluations, key=lambda evaluation: area_under_curve(*sides(choosing(evaluation.scored))))
 
 
-def threshold_flagging(open_scores: NDArray[np.float64], share: float) -> float:
-    """Return the threshold that `share` of the open photographs reach, within sensible bounds."""
-    return float(np.clip(np.quantile(open_scores, 1 - share), LOWEST, HIGHEST))
-
-
 def choose_strictness(evaluation: Evaluation) -> list[dict[str, Any]]:
-    """Return the manifest's `judge.strictness`: thresholds that fall from stop to stop, `check` below `blink`."""
+    """Return the manifest's `judge.strictness`: thresholds fall from stop to stop, `check` below `blink`."""
     negative, _ = sides(choosing(evaluation.scored))
     stops: list[dict[str, Any]] = []
-    blink_before = check_before = 1.0
-    for name, blink_share, check_share in STOPS:
-        blink = min(threshold_flagging(negative, blink_share), blink_before - GAP)
-        check = min(threshold_flagging(negative, check_share), check_before - GAP, blink - GAP)
-        blink, check = math.floor(blink * 1000) / 1000, math.floor(check * 1000) / 1000
-        stops.append({"name": name, "check": check, "blink": blink})
-        blink_before, check_before = blink, check
+    check = blink = 0.0
+    for name, for_check, for_blink in STOPS:
+        check = for_check.choose(negative, above=check)
+        blink = for_blink.choose(negative, above=max(check, blink))
+        stops.insert(0, {"name": name, "check": round(check, 3), "blink": round(blink, 3)})
     return stops

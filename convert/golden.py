@@ -1,7 +1,7 @@
-"""Golden cases: rendered people with Python's own answers, which a browser test replays through the page's code.
+"""Golden cases: rendered people with Python's answers, which a browser test replays through the page's code.
 
-The pictures in tests/data/golden are fixed (PNG, so that both sides see the same pixels); the answers change with
-the network.
+The pictures in tests/data/golden are fixed (PNG, so that both sides see the same pixels); the answers change
+with the network.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def read_frames(folder: Path, long_side: int) -> dict[str, Rgb]:
 
 
 def make_patches(frames: dict[str, Rgb], reader: Reader) -> NDArray[np.uint8]:
-    """Return 64 patches, (64, size, size, 3): the frames' eyes as they are, then random variations of them."""
+    """Return 64 patches, (64, size, size, 3): the frames' eyes as they are, then variations of them."""
     contract = reader.contract
     wide = with_context(contract)
     eyes = [

@@ -13,6 +13,8 @@ from training.contract import Contract
 from training.data import Photograph
 from training.evaluate import Evaluation
 
+# The name that Keras' export and the converter give to a network's only output.
+OUTPUT = "Identity:0"
 WEIGHTS_LICENCE = (
     "Trained on photographs that are for research only or of unknown licence (see data): "
     "for evaluation; retrain on photographs of your own for any other use."
@@ -45,7 +47,7 @@ def describe_metrics(evaluation: Evaluation) -> list[dict[str, Any]]:
 
 
 def describe_data(photographs: Sequence[Photograph]) -> list[dict[str, Any]]:
-    """Return the sets that the weights were trained on, with how many photographs and under which licences."""
+    """Return the sets that the weights were trained on, how many photographs and under which licences."""
     trained = [photograph for photograph in photographs if photograph.split == "train"]
     described = []
     for name in sorted({photograph.set for photograph in trained}):
@@ -71,7 +73,7 @@ def build_manifest(
         "created": datetime.now(UTC).date().isoformat(),
         "files": files,
         **contract.to_manifest(),
-        "output": {"closed": "Identity:0", "activation": "logit"},
+        "output": {"closed": OUTPUT, "activation": "logit"},
         "calibration": calibration,
         "judge": {"faceShare": contract.face_share, "eyes": evaluation.eyes, "strictness": strictness},
         "metrics": describe_metrics(evaluation),

@@ -1,19 +1,20 @@
 """The TensorFlow.js converter, with what its import needs and we do not.
 
-tensorflowjs 4.22.0 is installed without its dependencies, which contradict each other. Importing it asks for four
-modules that play no part in converting a saved model; empty stand-ins take their place. `jax` itself is never
-stood in for: other packages look for it.
+tensorflowjs 4.22.0 is installed without its dependencies, which contradict each other. Importing it asks for
+four modules that play no part in converting a saved model; empty stand-ins take their place. `jax` itself is
+never stood in for: other packages look for it.
 """
 
 from __future__ import annotations
 
 import sys
 import tempfile
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+
+from training.untyped import KerasModel, Module
 
 STAND_INS = (
     "tf_keras",
@@ -40,14 +41,14 @@ def stand_ins() -> Iterator[None]:
             del sys.modules[name]
 
 
-def load_converter() -> Any:
+def load_converter() -> Module:
     """Return tensorflowjs' converter of saved models."""
     with stand_ins():
         from tensorflowjs.converters import tf_saved_model_conversion_v2
     return tf_saved_model_conversion_v2
 
 
-def convert_network(network: Any, folder: Path) -> list[str]:
+def convert_network(network: KerasModel, folder: Path) -> list[str]:
     """Write a Keras network as a tfjs graph model with 32-bit weights; return the names of the files."""
     converter = load_converter()
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,8 +1,8 @@
 """Strong, seeded augmentation of eye patches.
 
-The collections give their label away by resolution, compression and colour (see the data's own description), so
-that every patch, whatever its class, goes through the same random reductions. Everything works on one 8-bit
-patch with its surroundings, (wide, wide, 3), and gives (size, size, 3).
+The collections give their label away by resolution, compression and colour, so that every patch, whatever its
+class, goes through the same random reductions. Everything works on one 8-bit patch with its surroundings,
+(wide, wide, 3), and gives (size, size, 3).
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def motion_blur(image: Image.Image, random: Random) -> Image.Image:
 def shrink_and_enlarge(image: Image.Image, random: Random) -> Image.Image:
     """Reduce to 12 to 64 px and enlarge again, small sizes as often as large ones."""
     size = image.size
-    side = int(round(math.exp(random.uniform(math.log(SMALLEST), math.log(LARGEST)))))
+    side = round(math.exp(random.uniform(math.log(SMALLEST), math.log(LARGEST))))
     down = random.choice([Image.Resampling.BOX, Image.Resampling.BILINEAR, Image.Resampling.LANCZOS])
     up = random.choice([Image.Resampling.BILINEAR, Image.Resampling.BICUBIC])
     small = image.resize((side, side), Image.Resampling(int(down)))
@@ -148,7 +148,7 @@ def recompress(image: Image.Image, random: Random) -> Image.Image:
     return Image.open(stream).convert("RGB")
 
 
-def to_image(values: NDArray[np.float32]) -> Image.Image:
+def to_image(values: NDArray[np.floating]) -> Image.Image:
     """Round values in 0..255 to an 8-bit picture."""
     return Image.fromarray(np.clip(values + 0.5, 0, 255).astype(np.uint8))
 

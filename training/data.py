@@ -3,15 +3,16 @@
 Two shapes of folder are read:
 
 - one with a `manifest.csv` (columns path, set, label, split; subject, source, licence may be empty), or
-- an archive as a photographer would sort it: `eyes_open/` and `eyes_blink/` with pictures, subfolders allowed.
-  A subfolder counts as one person; people are divided between train, val and test.
+- an archive as a photographer would sort it: `eyes_open/` and `eyes_blink/` with pictures, subfolders
+  allowed. A subfolder counts as one person, a loose picture stands for itself; people are divided between
+  train, val and test.
 """
 
 from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,9 +22,12 @@ SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 COLUMNS = ("path", "set", "label", "split")
 # Sets of single-eye pictures: each picture is a patch, no face is searched.
 EYE_SETS = ("eyes_open", "eyes_closed")
+# Validation photographs of these sets choose weights and thresholds; the other sets stand for photographs
+# never seen and are only reported.
+CHOOSING_SETS = ("cew_closed", "cew_open", "utk_open", *EYE_SETS, "people", "archive")
 ARCHIVE_FOLDERS = {"eyes_open": "open", "eyes_blink": "closed"}
-# Of a hundred people of an archive, how many go to validation and how many to the test.
-VAL_PERCENT, TEST_PERCENT = 15, 15
+# Which share of an archive's people goes to validation, and again as many to the test.
+HELD_OUT = 0.15
 
 
 class DataError(Exception):
@@ -54,7 +58,7 @@ def read_data(folder: Path) -> list[Photograph]:
         photographs = read_archive(folder)
     else:
         raise DataError(
-            f"{folder} has neither a manifest.csv nor the folders eyes_open and eyes_blink with photographs."
+            f"{folder} has neither a manifest.csv nor folders eyes_open and eyes_blink with photographs."
         )
     if not photographs:
         raise DataError(f"{folder} holds no photographs.")
@@ -67,7 +71,8 @@ def check_classes(photographs: Iterable[Photograph], split: str) -> None:
     for wanted in ("open", "closed"):
         if wanted not in labels:
             raise DataError(
-                f"The {split} split has no photograph labelled {wanted}: both open and closed eyes are needed."
+                f"The {split} split has no photograph labelled {wanted}: open and closed eyes of at least "
+                "two people are needed."
             )
 
 
@@ -87,7 +92,8 @@ def read_manifest(folder: Path) -> list[Photograph]:
     absent = [photograph.path for photograph in photographs if not photograph.file.is_file()]
     if absent:
         raise DataError(
-            f"{len(absent)} of {len(photographs)} files in {folder / 'manifest.csv'} are missing, first {absent[0]}."
+            f"{len(absent)} of {len(photographs)} files in {folder / 'manifest.csv'} are missing, "
+            f"first {absent[0]}."
         )
     return photographs
 
@@ -120,33 +126,51 @@ def photograph_of_row(folder: Path, row: dict[str, str | None], number: int) -> 
 
 
 def read_archive(folder: Path) -> list[Photograph]:
-    """Read `eyes_open/` and `eyes_blink/`; a subfolder is one person, a loose picture stands for itself."""
-    photographs = []
+    """Read `eyes_open/` and `eyes_blink/`; the same subfolder in both is the same person."""
+    found = []  # file, label, subject
     for name, label in ARCHIVE_FOLDERS.items():
         root = folder / name
         for file in sorted(root.rglob("*")) if root.is_dir() else []:
             if file.is_file() and file.suffix.lower() in SUFFIXES and not file.name.startswith("."):
                 inside = file.relative_to(root)
-                # the same person has the same subfolder in both folders, and must be in one split only
-                subject = inside.parent.as_posix() if len(inside.parts) > 1 else inside.as_posix()
-                photographs.append(
-                    Photograph(
-                        file=file,
-                        path=file.relative_to(folder).as_posix(),
-                        set="archive",
-                        label=label,
-                        split=split_of(subject),
-                        subject=subject,
-                        licence="the photographer's own",
-                        single_eye=False,
-                    )
-                )
-    return photographs
+                alone = len(inside.parts) == 1
+                subject = file.relative_to(folder).as_posix() if alone else inside.parent.as_posix()
+                found.append((file, label, subject))
+    labels: dict[str, set[str]] = {}
+    for _, label, subject in found:
+        labels.setdefault(subject, set()).add(label)
+    splits = divide(labels)
+    return [
+        Photograph(
+            file=file,
+            path=file.relative_to(folder).as_posix(),
+            set="archive",
+            label=label,
+            split=splits[subject],
+            subject=subject,
+            licence="the photographer's own",
+            single_eye=False,
+        )
+        for file, label, subject in found
+    ]
 
 
-def split_of(subject: str) -> str:
-    """Return the split of a person: always the same for the same name, whoever else is there."""
-    place = int.from_bytes(hashlib.sha256(subject.encode()).digest()[:4], "big") % 100
-    if place < VAL_PERCENT:
-        return "val"
-    return "test" if place < VAL_PERCENT + TEST_PERCENT else "train"
+def divide(labels: Mapping[str, set[str]]) -> dict[str, str]:
+    """Give every person a split, by `labels` of each person.
+
+    People with the same labels are divided among themselves, so that each split gets both classes; the order
+    is that of a hash of the name, the same in every run. Of two or more people at least one is for
+    validation, of four or more at least one for the test.
+    """
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for subject, own in labels.items():
+        groups.setdefault(tuple(sorted(own)), []).append(subject)
+    splits = {}
+    for members in groups.values():
+        members.sort(key=lambda subject: hashlib.sha256(subject.encode()).digest())
+        held_out = max(1, round(HELD_OUT * len(members)))
+        val = held_out if len(members) >= 2 else 0
+        test = held_out if len(members) >= 4 else 0
+        for place, subject in enumerate(members):
+            splits[subject] = "val" if place < val else "test" if place < val + test else "train"
+    return splits

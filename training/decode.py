@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from training.geometry import Rgb, round_half_up
 
@@ -32,7 +32,7 @@ class Decoded:
 
 @dataclass(frozen=True)
 class DecodeFailure:
-    """Why a file gave no frame: empty-file, not-an-image, ends-early, damaged, too-large, vanished, no-permission."""
+    """Why a file gave no frame, in the page's words (`FailureReason` in site/src/pipeline/reading.ts)."""
 
     reason: str
 
@@ -63,7 +63,7 @@ def decode_bytes(data: bytes, long_side: int) -> Decoded | DecodeFailure:
 def _decode(data: bytes, long_side: int) -> Decoded | DecodeFailure:
     try:
         image: Image.Image = Image.open(io.BytesIO(data))
-    except Image.UnidentifiedImageError:
+    except UnidentifiedImageError:
         return DecodeFailure("not-an-image")
     except Image.DecompressionBombError:
         return DecodeFailure("too-large")

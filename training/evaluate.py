@@ -5,8 +5,8 @@
 
 A photograph's score is the highest over the faces that count, and of a face the higher of its judged eyes (or
 their mean), as the page judges. Prints one row for each set and split and writes build/model/metrics.json.
-Thresholds are chosen on validation photographs alone; lfw_pairs, clips, portraits, hard and every test split are
-only reported.
+Thresholds are chosen on validation photographs alone; lfw_pairs, clips, portraits, hard and every test split
+are only reported.
 """
 
 from __future__ import annotations
@@ -17,22 +17,20 @@ import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from training.contract import DEFAULT
-from training.data import DataError, read_data
+from training.data import CHOOSING_SETS, DataError, read_data
 from training.faces import logistic
 from training.patches import Patches, centre, labelled, load_patches
+from training.untyped import KerasModel
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build" / "model"
 SHIPPED = ROOT / "training" / "shipped" / "eyes.keras"
 
-# Validation photographs that choose thresholds; the other sets stand for photographs never seen.
-CHOOSING_SETS = ("cew_closed", "cew_open", "utk_open", "eyes_open", "eyes_closed", "people", "archive")
 # What is reported as one: sets that belong together because each has one class only.
 TOGETHER = {
     "cew_closed": "cew + utk",
@@ -140,7 +138,7 @@ def score_photographs(patches: Patches, closed: NDArray[np.float64], eyes: str) 
 
 
 def make_row(name: str, split: str, scored: Sequence[Scored]) -> Row | None:
-    """Summarise open against closed of one set and split; squints count as open, half and down are left out."""
+    """Summarise open against closed of one set and split; squints count as open, half and down not at all."""
     sides = [p for p in scored if p.label in ("open", "squint", "closed")]
     judged = [p for p in sides if p.score is not None]
     negative = np.array([p.score for p in judged if p.label != "closed"], np.float64)
@@ -171,7 +169,7 @@ def make_rows(scored: Sequence[Scored]) -> list[Row]:
 
 
 def evaluate(
-    network: Any, patches: Patches, eyes: str = "max", scale: float = 1.0, offset: float = 0.0
+    network: KerasModel, patches: Patches, eyes: str = "max", scale: float = 1.0, offset: float = 0.0
 ) -> Evaluation:
     """Score all photographs with a network and summarise them."""
     from training.network import logits
@@ -188,14 +186,14 @@ def choosing(scored: Sequence[Scored]) -> list[Scored]:
 
 def print_table(rows: Sequence[Row]) -> None:
     """Print one line for each set and split."""
-    print(
-        f"{'set':14}{'split':6}{'n':>6}{'closed':>8}{'AUC':>8}   {'95 % interval':17}{f'caught at {FLAGGED:.0%}':>12}{'no eye':>8}"
-    )
+    caught = f"caught at {FLAGGED:.0%}"
+    titles = ("set", "split", "n", "closed", "AUC", "95 % interval", caught, "no eye")
+    print("{:14}{:6}{:>6}{:>8}{:>8}   {:17}{:>14}{:>8}".format(*titles))
     for row in rows:
         low, high = row.interval
         print(
             f"{row.set:14}{row.split:6}{row.n:6}{row.closed:8}{row.auc:8.4f}   {low:.4f} to {high:.4f} "
-            f"{row.caught:12.1%}{row.unjudged:8}"
+            f"{row.caught:14.1%}{row.unjudged:8}"
         )
 
 

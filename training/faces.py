@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from ai_edge_litert.interpreter import Interpreter
@@ -27,6 +26,7 @@ from training.geometry import (
     square_of_points,
 )
 from training.networks import BLAZEFACE, FACE_MESH, network_file
+from training.untyped import Interpreter as LiteRt
 
 ANCHOR_GRIDS = ((16, 2), (8, 6))  # cells a side, anchors a cell
 SCORE_LIMIT = 100.0  # raw scores are clipped to this, as MediaPipe does
@@ -70,9 +70,10 @@ class Face:
     eyes: tuple[Eye, Eye]  # right, left
 
 
-def logistic(value: Any) -> Any:
+def logistic(value: NDArray[np.floating] | float) -> NDArray[np.float64]:
     """Return 1 / (1 + exp(-value)), for numbers and arrays."""
-    return 1 / (1 + np.exp(-np.asarray(value, np.float64)))
+    answer: NDArray[np.float64] = 1 / (1 + np.exp(-np.asarray(value, np.float64)))
+    return answer
 
 
 def make_anchors() -> Points:
@@ -96,7 +97,8 @@ def overlap(box: NDArray[np.float64], others: NDArray[np.float64]) -> NDArray[np
     high = np.minimum(box[:2] + box[2:], others[:, :2] + others[:, 2:])
     common = np.clip(high - low, 0, None).prod(axis=1)
     union = box[2:].prod() + others[:, 2:].prod(axis=1) - common
-    return np.divide(common, union, out=np.zeros_like(common), where=union > 0)
+    share: NDArray[np.float64] = np.divide(common, union, out=np.zeros_like(common), where=union > 0)
+    return share
 
 
 def merge(boxes: Points, points: Points, scores: Points, limit: float) -> list[Detection]:
@@ -231,7 +233,7 @@ class FaceFinder:
         return np.stack([x, y], axis=1), float(logistic(float(score.reshape(()))))
 
 
-def run(network: Any, picture: Floats) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+def run(network: LiteRt, picture: Floats) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     """Run a network on one (h, w, 3) picture; return its two outputs, the larger first."""
     network.set_tensor(network.get_input_details()[0]["index"], picture[None].astype(np.float32))
     network.invoke()

@@ -1,7 +1,8 @@
 """Where pixels are read from: pyramid, sampling, letterbox, squares and eye patches.
 
 The definition is docs/contributing/geometry.md; the page's own copy is in site/src/faces and site/src/eyes.
-All coordinates are continuous, in pixels of the decoded, upright frame; pixel (i, j) covers [i, i+1) x [j, j+1).
+All coordinates are continuous, in pixels of the decoded, upright frame; pixel (i, j) covers
+[i, i+1) x [j, j+1).
 """
 
 from __future__ import annotations

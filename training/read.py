@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from training.contract import Contract
 from training.faces import Eye, Face, FaceFinder, cut_eye, logistic
 from training.geometry import Floats, Pyramid, Rgb
+from training.untyped import KerasModel
 
 
 class Reader:
     """The face networks and an eye network, with the settings of one manifest."""
 
-    def __init__(self, network: Any, manifest: Mapping[str, Any]) -> None:
+    def __init__(self, network: KerasModel, manifest: Mapping[str, Any]) -> None:
         self._network = network
         self._contract = Contract.from_manifest(manifest)
         self._calibration = manifest["calibration"]
@@ -30,9 +31,8 @@ class Reader:
     def closed(self, patches: Floats) -> NDArray[np.float64]:
         """Return P(closed) of patches (n, size, size, 3) in 0..255."""
         low, high = self._contract.input.range
-        values = self._network(
-            patches / np.float32(255) * np.float32(high - low) + np.float32(low), training=False
-        )
+        inputs = patches / np.float32(255) * np.float32(high - low) + np.float32(low)
+        values = self._network(inputs, training=False)
         logit = np.asarray(values, np.float64).reshape(-1)
         answer: NDArray[np.float64] = logistic(
             self._calibration["scale"] * logit + self._calibration["offset"]
@@ -44,7 +44,7 @@ class Reader:
         return self._finder.find(Pyramid(pixels))
 
     def read(self, pixels: Rgb) -> dict[str, Any]:
-        """Return the frame's faces in the shape of the page's `FrameReading` (site/src/pipeline/reading.ts)."""
+        """Return the frame's faces in the shape of the page's `FrameReading`."""
         pyramid = Pyramid(pixels)
         return {
             "width": pyramid.width,

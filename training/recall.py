@@ -50,8 +50,9 @@ def main() -> int:
         counts = Counter(result for row, result in zip(rows, found, strict=True) if row["set"] == name)
         total = counts.total()
         faces = counts["ok"] + counts["face, no judged eye"]
+        judged = counts["ok"]
         print(
-            f"{name:12} n {total:5}  face {faces / total:7.2%}  judged {counts['ok'] / total:7.2%}  {dict(counts)}"
+            f"{name:12} n {total:5}  face {faces / total:7.2%}  judged {judged / total:7.2%}  {dict(counts)}"
         )
     if args.list:
         for row, result in zip(rows, found, strict=True):

@@ -3,8 +3,8 @@
     python -m training.train --data ../shared/data            # about 15 minutes on two cores
     python -m training.train --data ARCHIVE --steps 200       # a first look in a minute
 
-Reads the photographs, cuts their eyes (kept in .cache/patches), trains, and writes build/model/eyes.keras with the
-weights that did best on the validation photographs, and eyes.json with the settings and what was seen.
+Reads the photographs, cuts their eyes (kept in .cache/patches), trains, and writes two files to build/model:
+eyes.keras with the weights that did best on the validation photographs, and eyes.json, a record of the run.
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ from numpy.typing import NDArray
 
 from training.augment import augment_batch
 from training.contract import DEFAULT
-from training.data import DataError, check_classes, read_data
+from training.data import CHOOSING_SETS, DataError, check_classes, read_data
 from training.patches import Patches, centre, labelled, load_patches, print_outcomes
 from training.progress import progress
+from training.untyped import KerasModel
 
 ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "model"
@@ -47,7 +48,7 @@ class Settings:
     """Everything that a run of training can be told."""
 
     seed: int = 7
-    steps: int = 4200
+    steps: int = 2200
     batch: int = 128
     rate: float = 2e-3
     decay: float = 0.02
@@ -68,15 +69,24 @@ class Eyes:
 
 
 def choose_eyes(patches: Patches, split: str, settings: Settings) -> Eyes:
-    """Pick a split's eyes of the largest face; labels balanced, and sources within a label."""
+    """Pick a split's eyes of the largest face; labels balanced, and sources within a label.
+
+    Of the validation photographs only those of `CHOOSING_SETS`: the others are kept for reporting.
+    """
     kept, labels, sources = [], [], []
     for index, (number, face) in enumerate(zip(patches.photograph, patches.face, strict=True)):
         photograph = patches.photographs[number]
         wide_enough = photograph.single_eye or patches.width[index] >= settings.min_width
-        if photograph.split == split and face == 0 and wide_enough and photograph.label in TARGETS:
+        if photograph.split != split or (split == "val" and photograph.set not in CHOOSING_SETS):
+            continue
+        if face == 0 and wide_enough and photograph.label in TARGETS:
             kept.append(index)
             labels.append(photograph.label)
             sources.append(photograph.set)
+    if not kept:
+        raise ValueError(
+            f"no eyes in the {split} split: nothing to {'validate' if split == 'val' else 'train'} with"
+        )
     target = np.array([TARGETS[label] for label in labels], np.float32)
     return Eyes(patches.pixels[kept], target, chances(labels, sources))
 
@@ -140,7 +150,7 @@ def smooth(target: NDArray[np.float32], amount: float) -> NDArray[np.float32]:
     return target * (1 - amount) + amount / 2
 
 
-def weighted_loss(network: Any, eyes: Eyes, patches: NDArray[np.uint8], smoothing: float) -> float:
+def weighted_loss(network: KerasModel, eyes: Eyes, patches: NDArray[np.uint8], smoothing: float) -> float:
     """Return the mean log loss over a split, balanced as training is."""
     from training.network import logits
 
@@ -150,9 +160,9 @@ def weighted_loss(network: Any, eyes: Eyes, patches: NDArray[np.uint8], smoothin
     return float((loss * eyes.chance).sum())
 
 
-def train(patches: Patches, settings: Settings, size: int) -> tuple[Any, dict[str, Any]]:
+def train(patches: Patches, settings: Settings, size: int) -> tuple[KerasModel, dict[str, Any]]:
     """Train one network; return it with its best weights, and a record of the run."""
-    from training.network import build_network, keras
+    from training.network import build_network, keras  # here: the augmenting processes need no TensorFlow
 
     keras.utils.set_random_seed(settings.seed)
     training, validation = choose_eyes(patches, "train", settings), choose_eyes(patches, "val", settings)
@@ -161,7 +171,7 @@ def train(patches: Patches, settings: Settings, size: int) -> tuple[Any, dict[st
         settings.rate * 0.05,
         settings.steps,
         warmup_target=settings.rate,
-        warmup_steps=min(200, settings.steps // 10),
+        warmup_steps=settings.steps // 20,
     )
     optimizer = keras.optimizers.AdamW(schedule, weight_decay=settings.decay, global_clipnorm=1.0)
     network.compile(optimizer, keras.losses.BinaryCrossentropy(from_logits=True), jit_compile=False)
@@ -208,7 +218,7 @@ def train(patches: Patches, settings: Settings, size: int) -> tuple[Any, dict[st
     return network, record
 
 
-def save(network: Any, record: dict[str, Any], folder: Path) -> Path:
+def save(network: KerasModel, record: dict[str, Any], folder: Path) -> Path:
     """Write the network and its record; a broken run leaves the old ones."""
     folder.mkdir(parents=True, exist_ok=True)
     unfinished = folder / f"unfinished-{os.getpid()}.keras"
