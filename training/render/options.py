@@ -58,7 +58,9 @@ def check_options(options: Options) -> None:
     if options.plan not in PLANS:
         raise RenderError(f"the plan is {options.plan!r}; it must be one of {', '.join(sorted(PLANS))}.")
     if options.eyes and (options.test_shot or options.cut_frame):
-        raise RenderError("an eye strip cannot be a test shot or a cut frame; leave out one of the two options.")
+        raise RenderError(
+            "an eye strip cannot be a test shot or a cut frame; leave out one of the two options."
+        )
     if options.out.exists() and not options.out.is_dir():
         raise RenderError(f"{options.out} is a file; give a folder for the pictures.")
     known = sorted({*PERSON_SETTABLE, *STUDIO_SETTABLE})

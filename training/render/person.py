@@ -111,7 +111,7 @@ class MakeUp:
 
 @dataclass(frozen=True)
 class Person:
-    """Everything that stays the same through a session. Shares and strengths are 0..1 unless said otherwise."""
+    """Everything that stays the same through a session; shares and strengths are 0..1."""
 
     seed: int
     sex: str
@@ -213,10 +213,12 @@ def _shape(rng: np.random.Generator, age: float, epicanthus: float) -> tuple[tup
         present, strength = rng.random() < share, float(rng.uniform(0.1, 0.5))
         if present:
             weights.append((name, strength))
+    # MakeHuman's resting eye is a little sleepy
+    weights.append(("eyes/l-eye-height2-incr", 0.2 * (1 - epicanthus)))
     if epicanthus > 0.05:
         weights.append(("eyes/l-eye-epicanthus-in", epicanthus * 0.8))
         weights.append(("eyes/l-eye-eyefold-down", epicanthus * 0.5))
-        weights.append(("eyes/l-eye-height2-decr", epicanthus * 0.3))
+        weights.append(("eyes/l-eye-height2-decr", epicanthus * 0.15))
     if age > 0.45:
         weights.append(("eyes/l-eye-bag-incr", (age - 0.4) * 0.9))
         weights.append(("eyes/l-eye-eyefold-down", (age - 0.45) * 0.5))
@@ -224,13 +226,21 @@ def _shape(rng: np.random.Generator, age: float, epicanthus: float) -> tuple[tup
 
 
 def _iris(rng: np.random.Generator, ancestry: tuple[float, float, float]) -> str:
-    dark, light = rng.choice(["dark", "brown"]), rng.choice(["brown", "hazel", "green", "blue", "grey", "blue"])
-    return str(dark if rng.random() < ancestry[0] + ancestry[1] else light)
+    dark, light = (
+        rng.choice(["dark", "brown"]),
+        rng.choice(["brown", "hazel", "green", "blue", "grey", "blue"]),
+    )
+    return str(dark if rng.random() < _dark_share(ancestry) else light)
 
 
 def _hair_colour(rng: np.random.Generator, ancestry: tuple[float, float, float]) -> str:
     other = str(rng.choice(["darkbrown", "brown", "brown", "blond", "red", "black"]))
-    return "black" if rng.random() < (ancestry[0] + ancestry[1]) * 0.97 else other
+    return "black" if rng.random() < _dark_share(ancestry) * 0.97 else other
+
+
+def _dark_share(ancestry: tuple[float, float, float]) -> float:
+    """Return the share of people with dark eyes or hair: dark is dominant, a part of it goes a long way."""
+    return 1 - ancestry[2] ** 2
 
 
 def _hair(rng: np.random.Generator, sex: str, ancestry: tuple[float, float, float]) -> str:
@@ -276,7 +286,13 @@ def _glasses(rng: np.random.Generator, given: Mapping[str, str]) -> Glasses | No
 
 
 def _makeup(rng: np.random.Generator, sex: str, given: Mapping[str, str]) -> MakeUp | None:
-    shades = ((0.24, 0.15, 0.11), (0.10, 0.07, 0.06), (0.30, 0.17, 0.16), (0.13, 0.11, 0.15), (0.33, 0.25, 0.19))
+    shades = (
+        (0.24, 0.15, 0.11),
+        (0.10, 0.07, 0.06),
+        (0.30, 0.17, 0.16),
+        (0.13, 0.11, 0.15),
+        (0.33, 0.25, 0.19),
+    )
     made = MakeUp(
         liner=float(rng.uniform(0, 1)),
         shadow=float(rng.uniform(0.1, 0.7)),

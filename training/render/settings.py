@@ -21,7 +21,7 @@ def number(settings: Mapping[str, str], name: str, drawn: float, low: float, hig
 
 
 def choice(settings: Mapping[str, str], name: str, drawn: str, among: Sequence[str]) -> str:
-    """Return the word set for `name`, or the drawn one; raise `RenderError` when it is not among the known."""
+    """Return the word set for `name`, or the drawn one; raise `RenderError` for an unknown word."""
     value = settings.get(name, drawn)
     if value not in among:
         raise RenderError(f"{name} is {value!r}; it must be one of {', '.join(among)}.")

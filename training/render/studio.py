@@ -15,7 +15,7 @@ SETTABLE = ("light", "lens", "fstop", "backdrop", "framing")
 PATTERNS = ("loop", "clam", "rembrandt", "flat", "window")
 LENSES = (70, 85, 105, 135)
 FSTOPS = (4.0, 5.6, 8.0)
-# The surroundings, seen only as faint fill and in reflections: HDRIs that Blender brings along (CC0, Poly Haven)
+# The surroundings, seen only as faint fill and in reflections: HDRIs inside Blender (CC0, Poly Haven)
 SURROUNDINGS = ("studio", "courtyard", "interior", "city")
 BACKDROPS: dict[str, Colour] = {
     "lightgrey": (0.34, 0.35, 0.38),
@@ -30,7 +30,7 @@ BACKDROPS: dict[str, Colour] = {
 
 @dataclass(frozen=True)
 class Lamp:
-    """One soft box. Place and aim are in metres from the face (x to the sitter's left, y away from the camera, z up)."""
+    """One soft box; place and aim in metres from the face (x to its left, y away from the camera, z up)."""
 
     name: str
     place: tuple[float, float, float]
@@ -38,6 +38,8 @@ class Lamp:
     watts: float
     colour: Colour = (1.0, 1.0, 1.0)
     aim: tuple[float, float, float] = (0.0, 0.0, -0.05)
+    reflected: bool = True
+    """Whether it is seen in eyes and glasses; a bounced fill is too faint and too wide to be."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ class Studio:
 
 
 def sample_studio(seed: int, skin: Colour, settings: Mapping[str, str] | None = None) -> Studio:
-    """Return the studio of a seed; the photographer exposes for the skin. Raises `RenderError` for bad settings."""
+    """Return the studio of a seed, exposed for the skin; raise `RenderError` for bad settings."""
     given = settings or {}
 
     def rng(purpose: str) -> np.random.Generator:
@@ -75,7 +77,9 @@ def sample_studio(seed: int, skin: Colour, settings: Mapping[str, str] | None = 
     return Studio(
         light=light,
         lamps=_lamps(rng("lamps"), light, gain),
-        backdrop=read.choice(given, "backdrop", str(rng("backdrop").choice(list(BACKDROPS))), list(BACKDROPS)),
+        backdrop=read.choice(
+            given, "backdrop", str(rng("backdrop").choice(list(BACKDROPS))), list(BACKDROPS)
+        ),
         surroundings=str(rng("surroundings").choice(SURROUNDINGS)),
         surroundings_strength=0.18,
         lens=int(lens),
@@ -91,8 +95,8 @@ def _lamps(rng: np.random.Generator, light: str, gain: float) -> tuple[Lamp, ...
     warm = (1.0, float(rng.uniform(0.94, 1.0)), float(rng.uniform(0.88, 1.03)))
     if light == "loop":
         lamps = [
-            Lamp("key", (0.75 * side, -1.0, 0.65), (0.8, 0.8), 42 * gain, warm),
-            Lamp("fill", (-1.2 * side, -1.2, 0.1), (1.4, 1.4), 15 * gain),
+            Lamp("key", (0.75 * side, -1.0, 0.65), (0.6, 0.6), 42 * gain, warm),
+            Lamp("fill", (-1.2 * side, -1.2, 0.1), (1.4, 1.4), 15 * gain, reflected=False),
         ]
     elif light == "clam":
         lamps = [
@@ -102,7 +106,7 @@ def _lamps(rng: np.random.Generator, light: str, gain: float) -> tuple[Lamp, ...
     elif light == "rembrandt":
         lamps = [
             Lamp("key", (1.05 * side, -0.75, 0.75), (0.6, 0.8), 46 * gain, warm),
-            Lamp("fill", (-1.4 * side, -1.3, 0.1), (1.5, 1.5), 9 * gain),
+            Lamp("fill", (-1.4 * side, -1.3, 0.1), (1.5, 1.5), 9 * gain, reflected=False),
         ]
     elif light == "flat":
         lamps = [
@@ -112,7 +116,7 @@ def _lamps(rng: np.random.Generator, light: str, gain: float) -> tuple[Lamp, ...
     else:
         lamps = [
             Lamp("key", (1.4 * side, -0.6, 0.25), (1.2, 1.8), 55 * gain, (0.93, 0.97, 1.0)),
-            Lamp("fill", (-1.3 * side, -0.7, 0.0), (1.2, 1.8), 13 * gain, (1.0, 0.96, 0.9)),
+            Lamp("fill", (-1.3 * side, -0.7, 0.0), (1.2, 1.8), 13 * gain, (1.0, 0.96, 0.9), reflected=False),
         ]
     rim, backdrop = bool(rng.random() < 0.7), float(rng.uniform(5, 26))
     if rim:
