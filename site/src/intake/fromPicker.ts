@@ -17,6 +17,8 @@ export function canPickFolder(): boolean {
 /**
  * Asks for a folder and lists it; null when the photographer cancels. Needs a click or a key press just before.
  * Aborting rejects with the signal's reason; every other refusal by the browser rejects with its error.
+ * Chromium leaves out names that it holds unsafe (with `<`, `"`, `:`, `?`, a newline) and gives no sign of it; a drop
+ * or an input finds them: docs/troubleshooting.md.
  */
 export async function intakeFromPicker(onProgress?: Progress, signal?: AbortSignal): Promise<Intake | null> {
   let folder: FileSystemDirectoryHandle | undefined;
