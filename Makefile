@@ -5,11 +5,13 @@ PORT ?= 8000
 # Photographs and labels for training: a folder with a manifest.csv, or with eyes_open/ and eyes_blink/
 DATA ?= ../shared/data
 PY := .venv/bin/python
+RENDER_PY := .venv-render/bin/python
 ifeq ($(OS),Windows_NT)
 PY := .venv/Scripts/python.exe
+RENDER_PY := .venv-render/Scripts/python.exe
 endif
 
-.PHONY: serve build test check format train evaluate convert score figures docs site-packages python-packages chromium
+.PHONY: serve build test check format train evaluate convert score figures render docs site-packages python-packages chromium
 .DEFAULT_GOAL := help
 
 help:
@@ -19,6 +21,7 @@ help:
 	@echo "make score     PHOTOS=folder OUT=verdicts.csv: the page's verdicts for a folder"
 	@echo "make figures   DATA=folder with labels: how good the page is"
 	@echo "make train, make evaluate, make convert     DATA=folder: the network, from photographs to the page"
+	@echo "make render    SEED= OUT= FRAMES=: pictures of a person who does not exist, with the closure of each eye"
 	@echo "make docs      the manual, in build/docs"
 
 site-packages:
@@ -68,6 +71,23 @@ score: build python-packages chromium
 # The page's own figures on labelled photographs
 figures: build python-packages chromium
 	@$(PY) -m score.measure --data "$(DATA)"
+
+# A made-up person from a seed: make render SEED=7 OUT=build/session FRAMES=36 WIDTH=960 HEIGHT=1200 SET="glasses=1"
+SEED ?= 1
+FRAMES ?= 12
+WIDTH ?= 640
+HEIGHT ?= 800
+SAMPLES ?= 8
+THREADS ?= 1
+PLAN ?= session
+SET ?=
+RENDER_OPTIONS ?=
+RENDER_OUT = $(if $(filter file,$(origin OUT)),build/rendered/$(SEED),$(OUT))
+render:
+	@$(PYTHON) tools/setup.py render
+	@$(RENDER_PY) -m training.render $(SEED) "$(RENDER_OUT)" --frames $(FRAMES) --width $(WIDTH) \
+		--height $(HEIGHT) --samples $(SAMPLES) --threads $(THREADS) --plan $(PLAN) $(RENDER_OPTIONS) \
+		$(if $(SET),--set $(SET))
 
 docs: python-packages
 	$(PY) -m mkdocs build --strict --site-dir build/docs

@@ -122,7 +122,7 @@ def set_up_render() -> None:
             "Python 3.11 was not found: Blender's module 4.2 runs on no other; install it and try again."
         )
     stamp = RENDER_VENV / ".eye-spy-stamp"
-    wanted = digest([ROOT / "pyproject.toml"], MESH)
+    wanted = digest([ROOT / "pyproject.toml", ROOT / "constraints.txt"], MESH)
     if stamp.exists() and stamp.read_text() == wanted:
         return
     if not RENDER_PYTHON.exists():
@@ -131,7 +131,7 @@ def set_up_render() -> None:
     say("installing Blender and the mesh (400 MB), a few minutes the first time")
     pip = [str(RENDER_PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     failure = "pip could not install what rendering needs: is there a network?"
-    run([*pip, ".[render]"], ROOT, failure)
+    run([*pip, "-c", "constraints.txt", ".[render]"], ROOT, failure)
     run([*pip, "--no-deps", MESH], ROOT, failure)
     stamp.write_text(wanted)
 
