@@ -7,6 +7,8 @@ import { useWidth } from './useWidth.ts';
 import { current, large, showTab } from './view.ts';
 
 const HEIGHT = 26;
+/** CSS pixels; a short session does not fill the bar. */
+const WIDEST_TICK = 12;
 /** Share of the bar's height; the shape tells, the brightness helps. */
 const TICK: Readonly<Record<Verdict, { readonly height: number; readonly colour: string }>> = {
   open: { height: 0.14, colour: '#8a8a8a' },
@@ -27,7 +29,7 @@ export function SessionBar() {
   }, [width, total, judgements.length, judged.value, background.value]);
   if (total === 0) return null;
   const jump = (event: MouseEvent) => {
-    const index = Math.min(total - 1, Math.floor((event.offsetX / width) * total));
+    const index = Math.floor(event.offsetX / tickWidth(width, total));
     const judgement = judgements[index];
     if (!judgement) return;
     showTab(judgement.verdict);
@@ -41,6 +43,8 @@ export function SessionBar() {
   );
 }
 
+const tickWidth = (width: number, total: number): number => Math.min(WIDEST_TICK, width / total);
+
 function draw(
   canvas: HTMLCanvasElement,
   width: number,
@@ -52,7 +56,7 @@ function draw(
   canvas.height = Math.round(HEIGHT * dense);
   const context = canvas.getContext('2d');
   if (!context) return;
-  const step = canvas.width / total;
+  const step = tickWidth(width, total) * dense;
   const gap = step > 3 * dense ? dense : 0;
   // Lowest first, so that where ticks share a pixel the blink is seen.
   for (const verdict of ['open', 'no-face', 'unreadable', 'check', 'blink'] as const) {

@@ -1,7 +1,7 @@
 /** Where tiles stand: fixed by the width alone, so that nothing moves when pictures arrive. CSS pixels. */
 
 const GAP = 10;
-const TILE_WIDTH = 176;
+const TILE_WIDTH = 188;
 const SMALL_TILE_WIDTH = 132;
 /** Below this width tiles are smaller, so that a phone shows two columns. */
 const NARROW = 500;
