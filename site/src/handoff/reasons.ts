@@ -59,6 +59,8 @@ export type Reason =
   | 'partner-refused'
   /** Stopped by the photographer before its turn. */
   | 'stopped'
+  /** The way back could not be kept, so nothing was done. */
+  | 'no-undo'
   /** Anything else; `detail` has the system's own words. */
   | 'failed';
 
@@ -67,10 +69,17 @@ export interface Refused {
   readonly refused: Reason;
   /** The system's or the parser's own words, where there are any; for a tooltip or a log. */
   readonly detail?: string;
+  /** It could not be seen whether the thing was done after all; the undo log keeps the step. */
+  readonly unclear?: true;
 }
 
 export function refuse(refused: Reason, detail?: string): Refused {
   return detail === undefined ? { refused } : { refused, detail };
+}
+
+/** The same refusal of something that may have been done all the same. */
+export function unclear(refused: Refused): Refused {
+  return { ...refused, unclear: true };
 }
 
 export function isRefused(value: unknown): value is Refused {

@@ -24,29 +24,28 @@ function write(text: string, marks: Marks): string {
 }
 
 describe('writeMarks', () => {
-  it.each(Object.entries({ ...PACKETS, 'new sidecar': emptySidecar(), 'new packet': emptyPacket() }))(
-    '%s: reject, then keep, then reject again says just that',
-    (_, text) => {
-      let now = text;
-      for (const [marks, pick, good, label, rating, blink] of [
-        [REJECT, '-1', 'false', 'Red', '-1', true],
-        [KEEP, '1', 'true', 'Green', '5', false],
-        [REJECT, '-1', 'false', 'Red', '-1', true],
-      ] as const) {
-        now = write(now, marks);
-        const read = readMarks(now);
-        if (isRefused(read)) throw new Error(read.detail);
-        expect({ ...read, keywords: read.keywords.filter((word) => word === 'blink') }).toEqual({
-          pick,
-          good,
-          label,
-          rating,
-          keywords: blink ? ['blink'] : [],
-        });
-        expect(write(now, marks)).toBe(now);
-      }
-    },
-  );
+  it.each(
+    Object.entries({ ...PACKETS, 'new sidecar': emptySidecar(), 'new packet': emptyPacket() }),
+  )('%s: reject, then keep, then reject again says just that', (_, text) => {
+    let now = text;
+    for (const [marks, pick, good, label, rating, blink] of [
+      [REJECT, '-1', 'false', 'Red', '-1', true],
+      [KEEP, '1', 'true', 'Green', '5', false],
+      [REJECT, '-1', 'false', 'Red', '-1', true],
+    ] as const) {
+      now = write(now, marks);
+      const read = readMarks(now);
+      if (isRefused(read)) throw new Error(read.detail);
+      expect({ ...read, keywords: read.keywords.filter((word) => word === 'blink') }).toEqual({
+        pick,
+        good,
+        label,
+        rating,
+        keywords: blink ? ['blink'] : [],
+      });
+      expect(write(now, marks)).toBe(now);
+    }
+  });
 
   // The odd packet has an empty bag, which goes with the keyword.
   it.each(
