@@ -159,6 +159,6 @@ def test_real_photographs(replay: Page, real_data: Path, tmp_path: Path) -> None
         check=False,
     )
     assert made.returncode == 0, made.stderr
-    frames = json.loads((tmp_path / "golden.json").read_text())["frames"]
+    frames = json.loads((tmp_path / "replay.json").read_text())["frames"]
     assert len(frames) >= 100
     replay_frames(replay, tmp_path, frames).check()
