@@ -34,16 +34,18 @@ test.each([
   ['enlarged', { centre: [3, 3], angle: 1, width: 2, height: 2 }, 9, 9],
   ['outside the frame', { centre: [-10, 60], angle: 0.2, width: 30, height: 30 }, 6, 6],
   ['much reduced', { centre: [32, 24], angle: 0.1, width: 900, height: 900 }, 5, 5],
-] satisfies [string, Rectangle, number, number][])(
-  'reads a rectangle that is %s',
-  (_, rectangle, columns, rows) => {
-    const pyramid = makePyramid(noise(64, 48));
-    const read = sample(pyramid, rectangle, columns, rows);
-    const expected = slowSample(pyramid, rectangle, columns, rows);
-    expect(read.length).toBe(expected.length);
-    for (const [k, value] of expected.entries()) expect(read[k]).toBeCloseTo(value, 3);
-  },
-);
+] satisfies [
+  string,
+  Rectangle,
+  number,
+  number,
+][])('reads a rectangle that is %s', (_, rectangle, columns, rows) => {
+  const pyramid = makePyramid(noise(64, 48));
+  const read = sample(pyramid, rectangle, columns, rows);
+  const expected = slowSample(pyramid, rectangle, columns, rows);
+  expect(read.length).toBe(expected.length);
+  for (const [k, value] of expected.entries()) expect(read[k]).toBeCloseTo(value, 3);
+});
 
 test('the whole frame at its own size is the frame', () => {
   const frame = noise(12, 9);

@@ -145,20 +145,17 @@ test.each([
   ['an error event', 'error', 'worker-died'],
   ['a message of its own', broken, 'out-of-memory'],
   ['silence', null, 'timed-out'],
-] as const)(
-  'a frame that kills its worker by %s is tried once more and then fails alone',
-  async (_, end, reason) => {
-    const told = await run(
-      crewOf(2, (name) => (name === 'f3' ? end : done)),
-      frames(10),
-    );
-    expect(told).toEqual(readings(10).map((text) => (text === '3:reading' ? `3:${reason}` : text)));
-    const tries = ScriptedWorker.started.flatMap(({ frames }) => frames).filter((name) => name === 'f3');
-    expect(tries.length).toBe(2);
-    expect(ScriptedWorker.started.filter(({ terminated }) => terminated).length).toBe(2);
-    expect(ScriptedWorker.started.length).toBe(4);
-  },
-);
+] as const)('a frame that kills its worker by %s is tried once more and then fails alone', async (_, end, reason) => {
+  const told = await run(
+    crewOf(2, (name) => (name === 'f3' ? end : done)),
+    frames(10),
+  );
+  expect(told).toEqual(readings(10).map((text) => (text === '3:reading' ? `3:${reason}` : text)));
+  const tries = ScriptedWorker.started.flatMap(({ frames }) => frames).filter((name) => name === 'f3');
+  expect(tries.length).toBe(2);
+  expect(ScriptedWorker.started.filter(({ terminated }) => terminated).length).toBe(2);
+  expect(ScriptedWorker.started.length).toBe(4);
+});
 
 test('a worker that dies by chance costs no frame', async () => {
   let deaths = 0;
