@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .anatomy import INNER_CORNER, OUTER_CORNER, Eye
+from .anatomy import Eye
 from .assets import Assets, Points
 from .person import Person
 
 IRIS_SHARE = 0.215
 """Radius of the iris as a share of the eye's corner distance (11.7 mm across 28 mm and less)."""
+SMALLEST_IRIS = 0.052
+"""Irises differ little between people: narrow eyes have no smaller ones. Decimetres."""
 CLEARANCE = 0.003
 
 
@@ -50,7 +52,8 @@ def fit_eyeball(points: Points, eye: Eye) -> EyeBall:
     """
     helper = points[eye.helper]
     centre = (helper.min(0) + helper.max(0)) / 2
-    iris = IRIS_SHARE * float(np.linalg.norm(points[eye.skin[INNER_CORNER]] - points[eye.skin[OUTER_CORNER]]))
+    corner_distance = float(np.linalg.norm(points[eye.inner_corner] - points[eye.outer_corner]))
+    iris = max(SMALLEST_IRIS, IRIS_SHARE * corner_distance)
     upper, lower = points[eye.skin[eye.upper]][:, 1], points[eye.skin[eye.lower]][:, 1]
     top = upper[len(upper) // 2 - 1 : len(upper) // 2 + 2].mean()
     bottom = lower[len(lower) // 2 - 1 : len(lower) // 2 + 2].mean()
