@@ -1,4 +1,4 @@
-"""The whole face needs MakeHuman's mesh, which is not committed; where it is installed, closures are checked."""
+"""The whole face needs MakeHuman's mesh, which is not committed; closures are checked where it is there."""
 
 import sysconfig
 from dataclasses import replace
