@@ -13,6 +13,7 @@ import argparse
 import csv
 import io
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -40,7 +41,12 @@ def page_rows(data: Path, name: str) -> dict[str, dict[str, str]]:
 
         text = score_folder(data / name, progress)
     rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-    return {f"{name}/{row['path']}": row for row in rows}
+    return {f"{name}/{plain(row['path'])}": row for row in rows}
+
+
+def plain(cell: str) -> str:
+    """Return a cell without the apostrophe that guards it in a spreadsheet (docs/csv.md)."""
+    return re.sub(r"^'(?='*[=+\-@\t\r])", "", cell)
 
 
 def join(data: Path, name: str, split_of: set[str]) -> tuple[list[Scored], dict[str, Counter[str]]]:

@@ -104,6 +104,8 @@ class PageHandler(SimpleHTTPRequestHandler):
         self.end_headers()
         if body:
             self.wfile.write(data)
+            if isinstance(self.server, PageServer):
+                self.server.sent += len(data)
 
     def file_for(self, target: str) -> Path | None:
         """Return the file below the served folder that a request names, or None."""
@@ -121,13 +123,14 @@ class PageHandler(SimpleHTTPRequestHandler):
 
 
 class PageServer(ThreadingHTTPServer):
-    """An HTTP server on the loopback address that remembers which paths were asked for."""
+    """An HTTP server on the loopback address that counts what it was asked for and what it sent."""
 
     daemon_threads = True
 
     def __init__(self, port: int = 0, directory: Path = DIST) -> None:
         """Bind to `port` (0: any free one). Raises OSError when it is taken."""
         self.requested: list[str] = []
+        self.sent = 0  # bytes of bodies
         handler = type("Handler", (PageHandler,), {"headers_to_send": security_headers()})
         super().__init__(("127.0.0.1", port), functools.partial(handler, directory=str(directory)))
 
