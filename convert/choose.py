@@ -14,7 +14,7 @@ from training.evaluate import Evaluation, Scored, area_under_curve, choosing
 
 @dataclass(frozen=True)
 class Limit:
-    """How one threshold is chosen: at most `share` of the open photographs reach it; within `low` to `high`."""
+    """How a threshold is chosen: at most `share` of the open photographs reach it, within `low` to `high`."""
 
     share: float
     low: float

@@ -22,7 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from training.contract import DEFAULT
-from training.data import CHOOSING_SETS, DataError, read_data
+from training.data import REPORTED_SETS, DataError, read_data
 from training.faces import logistic
 from training.patches import Patches, centre, labelled, load_patches
 from training.untyped import KerasModel
@@ -181,7 +181,7 @@ def evaluate(
 
 def choosing(scored: Sequence[Scored]) -> list[Scored]:
     """Return the validation photographs on which choices may be made."""
-    return [p for p in scored if p.split == "val" and p.set in CHOOSING_SETS and p.score is not None]
+    return [p for p in scored if p.split == "val" and p.set not in REPORTED_SETS and p.score is not None]
 
 
 def print_table(rows: Sequence[Row]) -> None:

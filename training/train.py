@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 
 from training.augment import augment_batch
 from training.contract import DEFAULT
-from training.data import CHOOSING_SETS, DataError, check_classes, read_data
+from training.data import REPORTED_SETS, DataError, check_classes, read_data
 from training.patches import Patches, centre, labelled, load_patches, print_outcomes
 from training.progress import progress
 from training.untyped import KerasModel
@@ -71,13 +71,13 @@ class Eyes:
 def choose_eyes(patches: Patches, split: str, settings: Settings) -> Eyes:
     """Pick a split's eyes of the largest face; labels balanced, and sources within a label.
 
-    Of the validation photographs only those of `CHOOSING_SETS`: the others are kept for reporting.
+    Validation photographs of `REPORTED_SETS` are left out.
     """
     kept, labels, sources = [], [], []
     for index, (number, face) in enumerate(zip(patches.photograph, patches.face, strict=True)):
         photograph = patches.photographs[number]
         wide_enough = photograph.single_eye or patches.width[index] >= settings.min_width
-        if photograph.split != split or (split == "val" and photograph.set not in CHOOSING_SETS):
+        if photograph.split != split or (split == "val" and photograph.set in REPORTED_SETS):
             continue
         if face == 0 and wide_enough and photograph.label in TARGETS:
             kept.append(index)
