@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { words } from '../words.ts';
 import { dialog } from './view.ts';
 
@@ -13,7 +13,8 @@ interface DialogProps {
 export function Dialog({ name, title, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const isOpen = dialog.value === name;
-  useEffect(() => {
+  // In the layout phase, so that a key pressed right after the click already finds the dialog.
+  useLayoutEffect(() => {
     if (isOpen && !element.current?.open) element.current?.showModal();
     if (!isOpen && element.current?.open) element.current.close();
   }, [isOpen]);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { countedFaces } from '../judge/judge.ts';
 import { outlines, singleKeys } from '../session/preferences.ts';
 import { frames, judged, manifest, resultOf } from '../session/session.ts';
@@ -13,7 +13,8 @@ import { current, large, neighbour, shownFrames } from './view.ts';
 export function Loupe() {
   const dialog = useRef<HTMLDialogElement>(null);
   const index = large.value;
-  useEffect(() => {
+  // In the layout phase, so that a key pressed right after the click already finds the dialog.
+  useLayoutEffect(() => {
     if (index !== null && !dialog.current?.open) dialog.current?.showModal();
     if (index === null && dialog.current?.open) dialog.current.close();
   }, [index]);

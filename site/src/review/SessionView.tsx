@@ -13,12 +13,12 @@ export function SessionView() {
   return (
     <>
       <TopBar />
-      <SessionBar />
-      <div class="controls">
-        <GroupTabs />
-        <Strictness />
-      </div>
       <main class={dragging.value ? 'session dragging' : 'session'}>
+        <SessionBar />
+        <div class="controls">
+          <GroupTabs />
+          <Strictness />
+        </div>
         {frames.value.length === 0 && tab.value !== 'skipped' ? (
           <p class="nothing" role="status">
             {words.running.nothing(sessionName.value)}

@@ -29,7 +29,6 @@ export function Tile({ index, verdict, place, of, isCurrent, style, onOpen }: Ti
         data-verdict={verdict}
         tabIndex={isCurrent ? 0 : -1}
         title={`${frame.path}\n${judgement.reason}`}
-        aria-label={`${frame.path}: ${words.verdicts[verdict]}, ${judgement.reason}`}
         onClick={onOpen}
       >
         <span class="picture">
