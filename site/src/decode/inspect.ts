@@ -20,7 +20,11 @@ export interface Inspected {
 
 /** Looks at a file's structure: what it is, how large, and whether it is all there. Rejects as `Blob.arrayBuffer` does. */
 export async function inspect(file: Blob): Promise<Inspected | FrameFailure> {
-  if (file.size === 0) return failure('empty-file');
+  if (file.size === 0) {
+    // A file that is gone has no size either; reading it tells.
+    await file.arrayBuffer();
+    return failure('empty-file');
+  }
   const bytes = openBytes(file);
   const format = sniff(await bytes.at(0, SNIFFED));
   if (format === null) return failure('not-an-image');

@@ -181,7 +181,7 @@ test.each<[FailureReason, string]>([
   ['damaged', 'the file is damaged'],
   ['too-large', 'the picture is too large to open'],
   ['vanished', 'the file is gone or has changed since it was listed'],
-  ['no-permission', 'no permission to read the file'],
+  ['no-permission', 'the file cannot be read: no permission, or it has changed'],
   ['timed-out', 'reading took too long'],
   ['worker-died', 'reading it failed twice'],
   ['out-of-memory', 'not enough memory to open it'],
