@@ -21,7 +21,7 @@ export const bitmapWay: Way = {
       const { width, height } = fitWithin(bitmap.width, bitmap.height, longSide);
       return {
         kind: 'picture',
-        pixels: drawPixels(bitmap, width, height),
+        ...drawPixels(bitmap, width, height),
         sourceWidth: bitmap.width,
         sourceHeight: bitmap.height,
         way: 'full',

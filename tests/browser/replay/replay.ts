@@ -29,7 +29,7 @@ async function start(): Promise<void> {
 async function pixelsOf(png: string): Promise<Pixels> {
   const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
   const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-  return drawPixels(bitmap, bitmap.width, bitmap.height);
+  return drawPixels(bitmap, bitmap.width, bitmap.height).pixels;
 }
 
 /** The faces of a frame given as a PNG in base64. */
