@@ -24,9 +24,9 @@ HAIRLINE_ANGLES = [0, 20, 33, 42, 50, 60, 80, 100, 130, 160, 180]
 HAIRLINE_HEIGHTS = [8.0, 8.0, 7.88, 7.62, 7.42, 7.22, 7.3, 7.15, 6.9, 6.72, 6.7]
 """Height of the hairline on the base mesh by the angle from straight ahead."""
 BROW_PLACES = [0.10, 0.22, 0.40, 0.54, 0.62]
-BROW_RISE = [0.0, 0.012, 0.03, -0.012, -0.065]
+BROW_RISE = [0.0, 0.012, 0.03, -0.006, -0.045]
 BROW_HEIGHT = 7.515
-BROW_WIDTHS = ([0.08, 0.13, 0.25, 0.42, 0.60, 0.64], [0.0, 0.042, 0.050, 0.038, 0.012, 0.0])
+BROW_WIDTHS = ([0.08, 0.13, 0.25, 0.42, 0.60, 0.64], [0.0, 0.042, 0.050, 0.038, 0.018, 0.0])
 
 
 @dataclass(frozen=True)
