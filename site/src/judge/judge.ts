@@ -21,6 +21,14 @@ function none(verdict: Verdict, reason: string): Judgement {
   return { verdict, blink: null, faces: 0, eyes: 0, reason };
 }
 
+/** A face without a judged eye, or with one eye closed beside an open one (a wink), is worth a look. */
+function faceLevel(face: FaceReading, score: number | null, thresholds: Thresholds): Level {
+  if (score === null) return 'check';
+  const level = levelOf(score, thresholds);
+  const oneClosed = judgedEyes(face).some((closed) => levelOf(closed, thresholds) === 'blink');
+  return level === 'open' && oneClosed ? 'check' : level;
+}
+
 function highest(judged: readonly Judged[]): number | null {
   const scores = judged.map(({ score }) => score).filter((score) => score !== null);
   return scores.length === 0 ? null : Math.max(...scores);
@@ -70,7 +78,7 @@ export function judge(
   const judged = outcome.faces
     .map((face, k): Judged => {
       const score = faceScore(face, rules);
-      return { face, place: k + 1, score, level: score === null ? 'check' : levelOf(score, thresholds) };
+      return { face, place: k + 1, score, level: faceLevel(face, score, thresholds) };
     })
     .filter((_, k) => counted[k]);
   const verdict = worst(judged);
