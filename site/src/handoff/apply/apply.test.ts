@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Disk, error } from '../files/disk.fixture.ts';
 import { listFiles } from '../files/folder.ts';
 import type { FileStat } from '../files/stat.ts';
@@ -11,6 +11,9 @@ import { LIGHTROOM_SIDECAR, PHONE_PACKET } from '../xmp/packets.fixture.ts';
 import { readMarks } from '../xmp/read.ts';
 import { type ApplyResult, applyMarks } from './apply.ts';
 import { type PreviewRow, previewMarks, readFrom } from './preview.ts';
+
+// Many cases in one test, on machines that have other things to do.
+vi.setConfig({ testTimeout: 120_000 });
 
 const REJECT: Marks = { pick: -1, label: 'Red', keyword: { word: 'blink', present: true } };
 const FILES = {

@@ -1,9 +1,12 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { Disk, error } from '../files/disk.fixture.ts';
 import { memoryLog, type UndoLog } from '../log/undoLog.ts';
 import { undoRun } from '../undo/undo.ts';
 import { applyFolders, type FolderResult } from './apply.ts';
 import { planFolders } from './plan.ts';
+
+// Many cases in one test, on machines that have other things to do.
+vi.setConfig({ testTimeout: 120_000 });
 
 const FILES = {
   's/a.jpg': 'picture a',

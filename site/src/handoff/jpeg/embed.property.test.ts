@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { inversePatches, patchParts } from '../bytes/patches.ts';
 import type { Marks } from '../marks.ts';
 import { mutateBytes, random } from '../mutate.fixture.ts';
@@ -8,6 +8,9 @@ import { readMarks } from '../xmp/read.ts';
 import { embedMarks, readPacket } from './embed.ts';
 import { type Bytes, cameraJpegs, exif, extended, ICC, IPTC, jpeg, mpf, xmp } from './jpegs.fixture.ts';
 import { readSegments } from './segments.ts';
+
+// Many cases in one test, on machines that have other things to do.
+vi.setConfig({ testTimeout: 120_000 });
 
 const REJECT: Marks = { pick: -1, label: 'Red', rating: 1, keyword: { word: 'blink', present: true } };
 const RUNS = 300;

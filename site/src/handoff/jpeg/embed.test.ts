@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { inversePatches, patchParts } from '../bytes/patches.ts';
 import type { Marks } from '../marks.ts';
 import { isRefused } from '../reasons.ts';
@@ -25,6 +25,9 @@ import {
 } from './jpegs.fixture.ts';
 import { readPictureIndex } from './mpf.ts';
 import { readSegments } from './segments.ts';
+
+// Many cases in one test, on machines that have other things to do.
+vi.setConfig({ testTimeout: 120_000 });
 
 const REJECT: Marks = { pick: -1, label: 'Red', keyword: { word: 'blink', present: true } };
 

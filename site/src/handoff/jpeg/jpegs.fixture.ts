@@ -132,9 +132,14 @@ export function pictureOf(bytes: Uint8Array): Bytes {
 
 const CAMERA = fileURLToPath(new URL('../../../../../shared/data/camera/', import.meta.url));
 
+let camera: readonly (readonly [name: string, bytes: Bytes])[] | undefined;
+
 /** Real files of cameras, where the folder of test data is; none otherwise. */
 export function cameraJpegs(): readonly (readonly [name: string, bytes: Bytes])[] {
-  if (!existsSync(CAMERA)) return [];
-  const names = readdirSync(CAMERA).filter((name) => name.endsWith('.jpg'));
-  return names.map((name) => [name, new Uint8Array(readFileSync(CAMERA + name))] as const);
+  camera ??= existsSync(CAMERA)
+    ? readdirSync(CAMERA)
+        .filter((name) => name.endsWith('.jpg'))
+        .map((name) => [name, new Uint8Array(readFileSync(CAMERA + name))] as const)
+    : [];
+  return camera;
 }

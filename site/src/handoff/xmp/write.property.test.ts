@@ -1,10 +1,13 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { Marks } from '../marks.ts';
 import { mutateText, random } from '../mutate.fixture.ts';
 import { isRefused } from '../reasons.ts';
 import { PACKETS } from './packets.fixture.ts';
 import { readMarks } from './read.ts';
 import { writeMarks } from './write.ts';
+
+// Many cases in one test, on machines that have other things to do.
+vi.setConfig({ testTimeout: 120_000 });
 
 const REJECT: Marks = { pick: -1, label: 'Red', rating: 1, keyword: { word: 'blink', present: true } };
 const RUNS = 400;

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it, vi } from 'vitest';
 import { readFrom } from '../apply/preview.ts';
 import { Disk, error } from '../files/disk.fixture.ts';
 import { readPacket } from '../jpeg/embed.ts';
@@ -15,6 +15,9 @@ import { readMarks } from '../xmp/read.ts';
 import { markedEntries, plainEntries, type ZipEntry, type ZipProblem } from './entries.ts';
 import { collect } from './save.ts';
 import { zipStream } from './stream.ts';
+
+// Many cases in one test, on machines that have other things to do.
+vi.setConfig({ testTimeout: 120_000 });
 
 const REJECT: Marks = { pick: -1, label: 'Red', keyword: { word: 'blink', present: true } };
 const folder = mkdtempSync(join(tmpdir(), 'eye-spy-zip-'));
