@@ -15,7 +15,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -34,13 +34,14 @@ ROOT = Path(__file__).resolve().parent.parent
 OUT = ROOT / "build" / "model"
 NETWORK_FILE = "eyes.keras"
 
+SHORT_RUN = 50  # steps
 # What a label asks of the network: P(closed). Half-closed eyes lie between, so that they end up in "check".
 TARGETS = {"open": 0.0, "squint": 0.0, "half": 0.6, "down": 0.5, "closed": 1.0}
 # A batch holds as many open as closed eyes, and this share of half-closed ones and looks down.
 BETWEEN_SHARE = 0.06
-# Labels that are rare and teach most are seen more often than their source's size would give.
-RARE_FACTOR = {"squint": 3.0}
-HARD_SETS = {"hard": 2.0}
+# Open eyes that look nearly shut are rare and teach most: they are drawn more often than their number gives.
+OFTENER_LABELS = {"squint": 3.0}
+OFTENER_SOURCES = {"hard": 2.0}
 
 
 @dataclass(frozen=True)
@@ -96,8 +97,8 @@ def chances(labels: Sequence[str], sources: Sequence[str]) -> NDArray[np.float64
     groups = list(zip(labels, sources, strict=True))
     counts = {group: groups.count(group) for group in set(groups)}
     weights = {
-        (label, source): count**0.5 * RARE_FACTOR.get(label, 1.0) * HARD_SETS.get(source, 1.0)
-        for (label, source), count in counts.items()
+        group: count**0.5 * OFTENER_LABELS.get(group[0], 1.0) * OFTENER_SOURCES.get(group[1], 1.0)
+        for group, count in counts.items()
     }
     classes = {label: class_of(label) for label in labels}
     share = {"open": (1 - BETWEEN_SHARE) / 2, "closed": (1 - BETWEEN_SHARE) / 2, "between": BETWEEN_SHARE}
@@ -130,8 +131,7 @@ def batches(
     """
     ahead: list[tuple[Future[NDArray[np.uint8]], NDArray[np.float32]]] = []
     workers = max(1, (os.cpu_count() or 2) - 1)
-    # spawned, not forked: TensorFlow's threads do not survive a fork
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("spawn")) as pool:
+    with augmenting_pool(settings.steps, workers) as pool:
         for step in range(settings.steps + 8 * workers):
             if step < settings.steps:
                 random = np.random.default_rng((settings.seed, step, 0))
@@ -143,6 +143,14 @@ def batches(
                     return
                 done, target = ahead.pop(0)
                 yield done.result(), target
+
+
+def augmenting_pool(steps: int, workers: int) -> Executor:
+    """Return what runs the augmentation: processes, or a thread where a run is too short to start any."""
+    if steps < SHORT_RUN:
+        return ThreadPoolExecutor(workers)
+    # spawned, not forked: TensorFlow's threads do not survive a fork
+    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"))
 
 
 def smooth(target: NDArray[np.float32], amount: float) -> NDArray[np.float32]:
