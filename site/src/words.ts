@@ -103,6 +103,9 @@ export const words = {
     close: 'Close',
     previous: 'Previous frame',
     next: 'Next frame',
+    /** Said when the frame changes. */
+    said: (path: string, { verdict, reason }: { verdict: Verdict; reason: string }): string =>
+      `${path}, ${words.verdicts[verdict]}: ${reason}`,
     position: (k: number, n: number, group: string) => `${k} of ${n} in ${group}`,
     eye: { right: 'Right eye', left: 'Left eye' },
     closed: (score: number) => `${score.toFixed(2)} closed`,

@@ -27,9 +27,12 @@ export function FrameGrid({ verdict }: { verdict: Verdict }) {
   const [first, end] = tilesInView(layout, indices.length, view.top, view.height);
   const here = Math.max(0, indices.indexOf(current.value ?? -1));
 
+  const drawn = width > 0 ? placesToDraw(first, end, here) : [];
+
   // The current frame is brought into view when it changes, not when results arrive.
   useLayoutEffect(() => {
-    if (scroller.current && current.value !== null) bringIntoView(scroller.current, layout, here);
+    if (scroller.current && current.value !== null && width > 0)
+      bringIntoView(scroller.current, layout, here);
   }, [current.value, width]);
 
   const move = (event: KeyboardEvent) => {
@@ -39,7 +42,7 @@ export function FrameGrid({ verdict }: { verdict: Verdict }) {
     current.value = indices[next] ?? null;
     if (scroller.current) bringIntoView(scroller.current, layout, next);
     measure();
-    focusSoon(scroller.current, current.value);
+    focusSoon(current.value);
   };
   return (
     <div
@@ -53,25 +56,36 @@ export function FrameGrid({ verdict }: { verdict: Verdict }) {
     >
       {indices.length === 0 && <p class="nothing">{words.groups.empty[verdict]}</p>}
       <ul class="grid" ref={inner} style={{ height: `${layout.height}px` }}>
-        {width > 0 &&
-          indices.slice(first, end).map((index, k) => (
-            <Tile
-              key={index}
-              index={index}
-              verdict={verdict}
-              place={first + k + 1}
-              of={indices.length}
-              isCurrent={first + k === here}
-              style={styleOf(layout, first + k)}
-              onOpen={() => {
-                current.value = index;
-                large.value = index;
-              }}
-            />
-          ))}
+        {drawn.map((k) => {
+          const index = indices[k];
+          return (
+            index !== undefined && (
+              <Tile
+                key={index}
+                index={index}
+                verdict={verdict}
+                place={k + 1}
+                of={indices.length}
+                isCurrent={k === here}
+                style={styleOf(layout, k)}
+                onOpen={() => {
+                  current.value = index;
+                  large.value = index;
+                }}
+              />
+            )
+          );
+        })}
       </ul>
     </div>
   );
+}
+
+/** Those in view, and the current one wherever it is: scrolled away it keeps the focus, and Tab finds it. */
+function placesToDraw(first: number, end: number, here: number): number[] {
+  const seen = Array.from({ length: end - first }, (_, k) => first + k);
+  if (here < first) return [here, ...seen];
+  return here >= end ? [...seen, here] : seen;
 }
 
 function styleOf(layout: GridLayout, k: number): CSSProperties {
@@ -91,9 +105,9 @@ function bringIntoView(scroller: HTMLElement, layout: GridLayout, k: number): vo
     scroller.scrollTop = bottom - scroller.clientHeight;
 }
 
-/** Once the tile is in the document. */
-export function focusSoon(scroller: HTMLElement | null, index: number | null): void {
+/** Gives the focus to a frame's tile in the group that is shown, once it is in the document. */
+export function focusSoon(index: number | null): void {
   requestAnimationFrame(() => {
-    scroller?.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus({ preventScroll: true });
+    document.querySelector<HTMLElement>(`#group [data-index="${index}"]`)?.focus({ preventScroll: true });
   });
 }

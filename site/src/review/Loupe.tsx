@@ -1,13 +1,14 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { countedFaces } from '../judge/judge.ts';
 import { outlines, singleKeys } from '../session/preferences.ts';
-import { frames, judged, manifest, resultOf } from '../session/session.ts';
+import { frames, judged, manifest, resultOf, thumbnailOf } from '../session/session.ts';
 import { words } from '../words.ts';
 import { EyeCloseUp } from './EyeCloseUp.tsx';
 import { FaceOutlines } from './FaceOutlines.tsx';
 import { focusSoon } from './FrameGrid.tsx';
 import { Glyph } from './Glyph.tsx';
-import { forgetPictures, loadPicture, type Picture } from './pictures.ts';
+import { Placed } from './Placed.tsx';
+import { forgetPictures, loadPicture, type Picture, readyPicture } from './pictures.ts';
 import { current, large, neighbour, shownFrames } from './view.ts';
 
 export function Loupe() {
@@ -15,7 +16,11 @@ export function Loupe() {
   const index = large.value;
   // In the layout phase, so that a key pressed right after the click already finds the dialog.
   useLayoutEffect(() => {
-    if (index !== null && !dialog.current?.open) dialog.current?.showModal();
+    if (index !== null && dialog.current && !dialog.current.open) {
+      dialog.current.showModal();
+      // Not a button: Enter and Space must not do what the first one does.
+      dialog.current.querySelector('h2')?.focus();
+    }
     if (index === null && dialog.current?.open) dialog.current.close();
   }, [index]);
   const closed = () => {
@@ -23,7 +28,7 @@ export function Loupe() {
     large.value = null;
     current.value = last;
     forgetPictures();
-    focusSoon(document.getElementById('group'), last);
+    focusSoon(last);
   };
   const frame = index === null ? undefined : frames.value[index];
   return (
@@ -75,7 +80,8 @@ function usePicture(index: number): Picture | null {
       wanted = false;
     };
   }, [index]);
-  return loaded?.index === index ? loaded.picture : null;
+  // Without waiting for the effect where it is ready: a step must not show an empty stage, not even for one refresh.
+  return loaded?.index === index ? loaded.picture : readyPicture(index);
 }
 
 function Content({ index, close }: { index: number; close: () => void }) {
@@ -88,7 +94,7 @@ function Content({ index, close }: { index: number; close: () => void }) {
   return (
     <>
       <header class="bar">
-        <h2 class="name" title={frame.path}>
+        <h2 class="name" title={frame.path} tabIndex={-1}>
           <bdi>{frame.path}</bdi>
         </h2>
         <p class="verdict">
@@ -97,6 +103,9 @@ function Content({ index, close }: { index: number; close: () => void }) {
           <span class="score">{judgement.blink === null ? '' : words.score(judgement.blink)}</span>
         </p>
         <p class="reason">{judgement.reason}</p>
+        <p class="heard" role="status">
+          {words.loupe.said(frame.path, judgement)}
+        </p>
         <div class="actions">
           {place > 0 && (
             <span class="figures quiet">
@@ -106,7 +115,7 @@ function Content({ index, close }: { index: number; close: () => void }) {
           <button
             type="button"
             aria-label={words.loupe.previous}
-            disabled={neighbour(index, -1) === null}
+            aria-disabled={neighbour(index, -1) === null}
             onClick={() => go(-1)}
           >
             ◂
@@ -114,7 +123,7 @@ function Content({ index, close }: { index: number; close: () => void }) {
           <button
             type="button"
             aria-label={words.loupe.next}
-            disabled={neighbour(index, 1) === null}
+            aria-disabled={neighbour(index, 1) === null}
             onClick={() => go(1)}
           >
             ▸
@@ -134,16 +143,23 @@ function Content({ index, close }: { index: number; close: () => void }) {
 
 function Stage({ index, picture, path }: { index: number; picture: Picture | null; path: string }) {
   const outcome = resultOf(index)?.outcome;
-  if (picture === null) return <div class="stage" aria-busy="true" />;
-  if (picture.kind !== 'shown')
+  if (picture !== null && picture.kind !== 'shown')
     return (
       <div class="stage">
         <p class="nothing">{picture.kind === 'gone' ? words.loupe.gone : words.loupe.cannotShow}</p>
       </div>
     );
+  const image = picture?.image ?? null;
+  if (image) image.alt = words.loupe.name(path);
+  const thumbnail = thumbnailOf(index);
   return (
-    <div class="stage">
-      <img src={picture.url} alt={words.loupe.name(path)} draggable={false} />
+    <div class="stage" aria-busy={picture === null}>
+      {/* The small picture stands in the same place until the large one is read. */}
+      <div
+        class="meanwhile"
+        style={{ backgroundImage: image === null && thumbnail ? `url(${thumbnail})` : 'none' }}
+      />
+      <Placed class="picture" element={image} />
       {outcome?.kind === 'reading' && outlines.value && <FaceOutlines reading={outcome} />}
     </div>
   );
@@ -155,6 +171,7 @@ function Eyes({ index, picture }: { index: number; picture: Picture | null }) {
   if (outcome?.kind !== 'reading' || !rules) return <aside class="eyes" />;
   const counts = countedFaces(outcome.faces, rules);
   const several = outcome.faces.length > 1;
+  const closeUps = picture?.kind === 'shown' ? picture.closeUps.value : null;
   return (
     <aside class="eyes">
       {outcome.faces.length === 0 && <p class="quiet">{words.loupe.noEyes}</p>}
@@ -163,12 +180,7 @@ function Eyes({ index, picture }: { index: number; picture: Picture | null }) {
           {several && <h3>{words.loupe.face(k + 1, outcome.faces.length, counts[k] ?? false)}</h3>}
           <div class="pair">
             {face.eyes.map((eye) => (
-              <EyeCloseUp
-                key={eye.side}
-                eye={eye}
-                image={picture?.kind === 'shown' ? picture.image : null}
-                scale={picture?.kind === 'shown' ? picture.image.naturalWidth / outcome.width : 1}
-              />
+              <EyeCloseUp key={eye.side} eye={eye} cut={closeUps?.get(eye) ?? null} />
             ))}
           </div>
         </section>

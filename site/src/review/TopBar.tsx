@@ -15,15 +15,17 @@ import { words } from '../words.ts';
 import { chooseFolder } from './choose.ts';
 import { MenuButtons } from './MenuButtons.tsx';
 import { saveCsv } from './saveCsv.ts';
+import { useKeptFocus } from './useKeptFocus.ts';
 
 export function TopBar() {
+  const actions = useKeptFocus<HTMLDivElement>();
   return (
     <header class="bar">
       <h1 class="name" title={sessionName.value}>
         {sessionName.value}
       </h1>
       <Progress />
-      <div class="actions">
+      <div class="actions" ref={actions}>
         {isBusy() && (
           <button type="button" onClick={stop}>
             {words.running.stop}

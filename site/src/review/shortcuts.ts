@@ -1,8 +1,9 @@
 /** Single keys. Arrow keys, Enter and Esc belong to the grid and the dialogs and always work. */
-import { VERDICTS } from '../judge/verdict.ts';
+import { VERDICTS, type Verdict } from '../judge/verdict.ts';
 import { outlines } from '../session/preferences.ts';
 import { frames } from '../session/session.ts';
-import { dialog, large, showTab } from './view.ts';
+import { focusSoon } from './FrameGrid.tsx';
+import { current, dialog, large, shownFrames, showTab } from './view.ts';
 
 function isTyping(target: EventTarget | null): boolean {
   return (
@@ -19,7 +20,15 @@ function press(event: KeyboardEvent): void {
   if (dialog.value !== null) return;
   if (event.key.toLowerCase() === 'f' && large.value !== null) outlines.value = !outlines.value;
   const verdict = VERDICTS[Number(event.key) - 1];
-  if (verdict && large.value === null && frames.value.length > 0) showTab(verdict);
+  if (verdict && large.value === null && frames.value.length > 0) goToGroup(verdict);
+}
+
+/** Its frames have the keys from there on; the tile that had them is gone. */
+function goToGroup(verdict: Verdict): void {
+  showTab(verdict);
+  const [first] = shownFrames.value;
+  if (first === undefined) document.getElementById(`tab-${verdict}`)?.focus();
+  else focusSoon(current.value ?? first);
 }
 
 export function listenForKeys(): () => void {

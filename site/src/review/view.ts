@@ -1,7 +1,7 @@
 /** What the page shows of the session: which group, which frame, which dialog. */
 import { computed, effect, signal } from '@preact/signals';
 import { VERDICTS, type Verdict } from '../judge/verdict.ts';
-import { judged, sessionName, skipped } from '../session/session.ts';
+import { frames, judged, skipped } from '../session/session.ts';
 
 export type Tab = Verdict | 'skipped';
 
@@ -19,17 +19,22 @@ export const shownFrames = computed<readonly number[]>(() =>
   tab.value === 'skipped' ? [] : judged.value.groups[tab.value],
 );
 
+/** Where each group was left. */
+const left = new Map<Tab, number | null>();
+
 effect(() => {
-  // A new session begins at its beginning.
-  sessionName.value;
+  // A new session begins at its beginning, also when its folder has the same name.
+  frames.value;
+  left.clear();
   tab.value = 'open';
   large.value = null;
   current.value = null;
 });
 
 export function showTab(next: Tab): void {
+  left.set(tab.peek(), current.peek());
   tab.value = next;
-  current.value = null;
+  current.value = left.get(next) ?? null;
 }
 
 /** The neighbour of the large frame in its group, or null at the end. A frame that has left the group keeps its place. */

@@ -136,7 +136,7 @@ async function read(): Promise<void> {
   stopping = stop;
   phase.value = 'loading';
   try {
-    await vision.ready;
+    await Promise.race([vision.ready, aborted(stop.signal)]);
   } catch (error) {
     fail(error);
     return;
@@ -162,6 +162,10 @@ async function read(): Promise<void> {
     fail(error);
   }
 }
+
+/** Fulfilled when the signal is aborted. */
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 
 /** Brings new results to the page at a steady pace. */
 function startShowing(): { end(): void } {
