@@ -89,5 +89,9 @@ render:
 		--height $(HEIGHT) --samples $(SAMPLES) --threads $(THREADS) --plan $(PLAN) $(RENDER_OPTIONS) \
 		$(if $(SET),--set $(SET))
 
+# The manual's pictures of the page
+pictures: build python-packages chromium
+	@$(PY) -m score.pictures
+
 docs: python-packages
 	$(PY) -m mkdocs build --strict --site-dir build/docs
