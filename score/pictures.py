@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, ViewportSize
 
 from score.browser import chromium
 from score.run import FOLDER_INPUT, ScoreError, wait_until_done
@@ -14,7 +14,7 @@ from tools.serve import PageServer
 ROOT = Path(__file__).resolve().parent.parent
 RENDERED = ROOT / "tests" / "data" / "rendered"
 OUT = ROOT / "docs" / "pictures"
-SIZE = {"width": 1280, "height": 800}
+SIZE = ViewportSize(width=1280, height=800)
 
 
 def take(page: Page, name: str) -> None:

@@ -101,9 +101,7 @@ def test_each_bad_file_costs_only_itself(
     assert dialogs == []
 
 
-def test_file_that_vanishes_costs_only_itself(
-    page: Page, tmp_path: Path, portrait: bytes
-) -> None:
+def test_file_that_vanishes_costs_only_itself(page: Page, tmp_path: Path, portrait: bytes) -> None:
     folder = tmp_path / "long"
     folder.mkdir()
     for k in range(30):

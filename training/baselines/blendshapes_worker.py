@@ -1,9 +1,9 @@
-"""MediaPipe FaceLandmarker's blink scores. Runs in its own environment (tools/setup.py mediapipe), not in .venv.
+"""MediaPipe FaceLandmarker's blink scores; runs in an environment of its own, not in .venv.
 
-    .venv-mediapipe/bin/python training/baselines/blendshapes_worker.py MODEL.task < paths > scores
+    python training/baselines/blendshapes_worker.py MODEL.task < paths > scores
 
-Reads one JSON string (a path) a line; writes one JSON object a line: {"path", "faces", "left", "right"}, with the scores 0..1 of the
-largest face, or null where no face was found. MediaPipe's names for the eyes are the subject's own sides.
+Reads one JSON string (a path) a line; writes one JSON object a line: {"path", "faces", "left", "right"}, with the
+scores 0..1 of the largest face, or null where no face was found. MediaPipe names the subject's own sides.
 """
 
 from __future__ import annotations
