@@ -95,7 +95,9 @@ export const words = {
     hint: 'Laughing, narrow or lowered eyes are the usual false alarms: look at Check.',
   },
 
-  sessionBar: 'The whole session, one tick a frame: low is open, half is check, high is blinking',
+  sessionBar:
+    'The whole session, one tick a frame: low is open, half high is check, high is blinking, a dash is no face, a stump ' +
+    'at the top is unreadable',
   saveCsv: 'Save CSV',
 
   loupe: {

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { background, singleKeys } from '../session/preferences.ts';
 import { frames, phase } from '../session/session.ts';
 import { AboutDialog } from './AboutDialog.tsx';
@@ -16,7 +16,8 @@ import { listenForKeys } from './shortcuts.ts';
 export function App() {
   useEffect(listenForDrops, []);
   useEffect(() => (singleKeys.value ? listenForKeys() : undefined), [singleKeys.value]);
-  useEffect(() => {
+  // Before the session bar is drawn in its colours.
+  useLayoutEffect(() => {
     document.documentElement.dataset.background = background.value;
   }, [background.value]);
   return (

@@ -108,6 +108,6 @@ function bringIntoView(scroller: HTMLElement, layout: GridLayout, k: number): vo
 /** Gives the focus to a frame's tile in the group that is shown, once it is in the document. */
 export function focusSoon(index: number | null): void {
   requestAnimationFrame(() => {
-    document.querySelector<HTMLElement>(`#group [data-index="${index}"]`)?.focus({ preventScroll: true });
+    document.querySelector<HTMLElement>(`#group [data-index="${index}"]`)?.focus();
   });
 }

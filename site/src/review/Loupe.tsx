@@ -70,10 +70,9 @@ function usePicture(index: number): Picture | null {
       if (!wanted) return;
       setLoaded({ index, picture });
       // Neighbours next, so that stepping does not wait.
-      for (const direction of [1, -1] as const) {
-        const next = neighbour(index, direction);
-        if (next !== null) void loadPicture(next);
-      }
+      const [next, before] = [neighbour(index, 1), neighbour(index, -1)];
+      const afterNext = next === null ? null : neighbour(next, 1);
+      for (const one of [next, before, afterNext]) if (one !== null) void loadPicture(one);
       void loadPicture(index);
     });
     return () => {

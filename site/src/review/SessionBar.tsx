@@ -9,13 +9,22 @@ import { current, large, showTab } from './view.ts';
 const HEIGHT = 26;
 /** CSS pixels; a short session does not fill the bar. */
 const WIDEST_TICK = 12;
-/** Share of the bar's height; the shape tells, the brightness helps. */
-const TICK: Readonly<Record<Verdict, { readonly height: number; readonly colour: string }>> = {
-  open: { height: 0.14, colour: '#8a8a8a' },
-  check: { height: 0.5, colour: '#bdbdbd' },
-  blink: { height: 1, colour: '#f2f2f2' },
-  'no-face': { height: 0.3, colour: '#6f6f6f' },
-  unreadable: { height: 0.3, colour: '#6f6f6f' },
+
+interface TickShape {
+  /** Shares of the bar's height, from its top. */
+  readonly from: number;
+  readonly to: number;
+  /** A colour of the page's style, so that it is seen on every background. */
+  readonly colour: '--text' | '--quiet' | '--edge-strong';
+}
+
+/** The shape tells, the brightness helps: bars that stand, a dash in the middle, a stump that hangs. */
+const TICK: Readonly<Record<Verdict, TickShape>> = {
+  open: { from: 0.86, to: 1, colour: '--edge-strong' },
+  check: { from: 0.5, to: 1, colour: '--quiet' },
+  blink: { from: 0, to: 1, colour: '--text' },
+  'no-face': { from: 0.43, to: 0.57, colour: '--edge-strong' },
+  unreadable: { from: 0, to: 0.25, colour: '--edge-strong' },
 };
 
 /** One tick a frame, in order. A click shows that frame in its group; the grid does the same for the keyboard. */
@@ -58,14 +67,16 @@ function draw(
   if (!context) return;
   const step = tickWidth(width, total) * dense;
   const gap = step > 3 * dense ? dense : 0;
+  const style = getComputedStyle(canvas);
   // Lowest first, so that where ticks share a pixel the blink is seen.
   for (const verdict of ['open', 'no-face', 'unreadable', 'check', 'blink'] as const) {
-    const { height, colour } = TICK[verdict];
-    context.fillStyle = colour;
+    const { from, to, colour } = TICK[verdict];
+    context.fillStyle = style.getPropertyValue(colour);
+    const top = Math.round(from * canvas.height);
+    const tall = Math.round((to - from) * canvas.height);
     for (const [index, judgement] of judgements.entries()) {
       if (judgement.verdict !== verdict) continue;
-      const tall = Math.round(height * canvas.height);
-      context.fillRect(index * step, canvas.height - tall, Math.max(1, step - gap), tall);
+      context.fillRect(index * step, top, Math.max(1, step - gap), tall);
     }
   }
 }
