@@ -13,6 +13,7 @@ import argparse
 import csv
 import io
 import json
+import math
 import re
 import sys
 from collections import Counter
@@ -76,6 +77,35 @@ def print_verdicts(verdicts: dict[str, dict[str, Counter[str]]]) -> None:
             print(f"{name:14}{label:12}{total:6} {shares}")
 
 
+def floor(value: float, decimals: int = 3) -> str:
+    """Return a number cut, not rounded, to so many decimals."""
+    scale = 10**decimals
+    return f"{math.floor(value * scale) / scale:.{decimals}f}"
+
+
+def share(counts: Counter[str], *verdicts: str) -> str:
+    """Return how many of a label's frames have one of the verdicts, as `k of n`."""
+    return f"{sum(counts[verdict] for verdict in verdicts)} of {sum(counts.values())}"
+
+
+def markdown(rows: Sequence[Row], verdicts: dict[str, dict[str, Counter[str]]]) -> str:
+    """Return the README's tables."""
+    lines = ["| photographs | n | closed | AUC | 95 % interval | closed caught at 2 % of open flagged |"]
+    lines.append("|---|---|---|---|---|---|")
+    for row in rows:
+        low, high = (floor(value) for value in row.interval)
+        caught = f"{math.floor(row.caught * 1000) / 10:.1f} %"
+        lines.append(
+            f"| {row.set}, {row.split} | {row.n} | {row.closed} | {floor(row.auc)} | {low} to {high} | {caught} |"
+        )
+    lines += ["", "| frames | eyes open | check | blinking | no face |", "|---|---|---|---|---|"]
+    for name, labels in verdicts.items():
+        for label, counts in sorted(labels.items()):
+            cells = (share(counts, verdict) for verdict in ("open", "check", "blink", "no-face"))
+            lines.append(f"| {name}, {label} | {' | '.join(cells)} |")
+    return "\n".join(lines)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure; return the exit code."""
     parser = argparse.ArgumentParser(
@@ -85,6 +115,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--sets", nargs="*", default=SETS)
     parser.add_argument("--splits", nargs="*", default=("val", "test"))
     parser.add_argument("--out", type=Path, default=Path("build/figures.json"))
+    parser.add_argument("--markdown", action="store_true", help="print the tables as the README has them")
     options = parser.parse_args(arguments)
     scored: list[Scored] = []
     verdicts: dict[str, dict[str, Counter[str]]] = {}
@@ -96,8 +127,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"figures: {error}", file=sys.stderr)
         return 2
     rows: list[Row] = make_rows(scored)
-    print_table(rows)
-    print_verdicts(verdicts)
+    if options.markdown:
+        print(markdown(rows, verdicts))
+    else:
+        print_table(rows)
+        print_verdicts(verdicts)
     found: dict[str, Any] = {"rows": [asdict(row) for row in rows], "verdicts": verdicts}
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")

@@ -1,8 +1,8 @@
 """MediaPipe FaceLandmarker's blink scores; runs in an environment of its own, not in .venv.
 
-    python training/baselines/blendshapes_worker.py MODEL.task < paths > scores
+    python blendshapes_worker.py MODEL.task < paths > scores
 
-Reads one JSON string (a path) a line; writes one JSON object a line: {"path", "faces", "left", "right"}, with the
+Reads one JSON string (a path) a line; writes one JSON object a line: {"path", "faces", "left", "right"}, the
 scores 0..1 of the largest face, or null where no face was found. MediaPipe names the subject's own sides.
 """
 
