@@ -95,9 +95,8 @@ def markdown(rows: Sequence[Row], verdicts: dict[str, dict[str, Counter[str]]]) 
     for row in rows:
         low, high = (floor(value) for value in row.interval)
         caught = f"{math.floor(row.caught * 1000) / 10:.1f} %"
-        lines.append(
-            f"| {row.set}, {row.split} | {row.n} | {row.closed} | {floor(row.auc)} | {low} to {high} | {caught} |"
-        )
+        cells = (f"{row.set}, {row.split}", row.n, row.closed, floor(row.auc), f"{low} to {high}", caught)
+        lines.append(f"| {' | '.join(map(str, cells))} |")
     lines += ["", "| frames | eyes open | check | blinking | no face |", "|---|---|---|---|---|"]
     for name, labels in verdicts.items():
         for label, counts in sorted(labels.items()):
