@@ -172,7 +172,7 @@ function Eyes({ index, picture }: { index: number; picture: Picture | null }) {
   const several = outcome.faces.length > 1;
   const closeUps = picture?.kind === 'shown' ? picture.closeUps.value : null;
   return (
-    <aside class="eyes">
+    <aside class={several ? 'eyes several' : 'eyes'}>
       {outcome.faces.length === 0 && <p class="quiet">{words.loupe.noEyes}</p>}
       {outcome.faces.map((face, k) => (
         <section key={`${face.box.x} ${face.box.y}`} class={counts[k] ? 'face' : 'face other'}>
