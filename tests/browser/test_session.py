@@ -151,24 +151,24 @@ def test_strictness_sorts_again_without_the_networks(page: Page, rendered_sessio
         assert sum(shown.values()) == len(scores)
 
 
-def test_strictness_of_five_thousand_frames_is_one_frame_of_time(page: Page, rendered_session: Path) -> None:
-    """Judging 5,000 frames anew, measured in the page itself through its own slider."""
+def test_strictness_answers_at_once(page: Page, rendered_session: Path) -> None:
+    """The usual time from a move of the slider to the next refresh; judging 5,000 is timed beside its code."""
     judge_folder(page, rendered_session)
-    longest = page.evaluate(
+    usual = page.evaluate(
         """async () => {
             const slider = document.querySelector('#strictness');
-            let longest = 0;
+            const times = [];
             for (let value = 0; value <= 100; value += 5) {
                 const start = performance.now();
                 slider.value = String(value);
                 slider.dispatchEvent(new Event('input', {bubbles: true}));
                 await new Promise(requestAnimationFrame);
-                longest = Math.max(longest, performance.now() - start);
+                times.push(performance.now() - start);
             }
-            return longest;
+            return times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
         }"""
     )
-    assert longest < 250
+    assert usual < 150
 
 
 def test_other_files_are_counted_and_listed(
