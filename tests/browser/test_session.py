@@ -152,7 +152,7 @@ def test_strictness_sorts_again_without_the_networks(page: Page, rendered_sessio
 
 
 def test_strictness_answers_at_once(page: Page, rendered_session: Path) -> None:
-    """The usual time from a move of the slider to the next refresh; judging 5,000 is timed beside its code."""
+    """The usual time from a move of the slider to the next refresh; 5,000 are timed beside the code."""
     judge_folder(page, rendered_session)
     usual = page.evaluate(
         """async () => {
