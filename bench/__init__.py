@@ -1,0 +1,1 @@
+"""Speed of the page against the alternatives."""
