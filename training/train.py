@@ -39,7 +39,7 @@ SHORT_RUN = 50  # steps
 TARGETS = {"open": 0.0, "squint": 0.0, "half": 0.6, "down": 0.5, "closed": 1.0}
 # A batch holds as many open as closed eyes, and this share of half-closed ones and looks down.
 BETWEEN_SHARE = 0.06
-# Open eyes that look nearly shut are rare and teach most: they are drawn more often than their number gives.
+# Eyes that are hard to tell are rare and teach most: they are drawn more often than their number gives.
 OFTENER_LABELS = {"squint": 3.0}
 OFTENER_SOURCES = {"hard": 2.0}
 
@@ -49,7 +49,7 @@ class Settings:
     """Everything that a run of training can be told."""
 
     seed: int = 7
-    steps: int = 2200
+    steps: int = 3000
     batch: int = 128
     rate: float = 2e-3
     decay: float = 0.02

@@ -46,14 +46,16 @@ function Network({ manifest: { created, training, metrics, licence } }: { manife
       </table>
       <h3>{text.weights}</h3>
       <p>{licence.weights}</p>
-      <h3>{text.data}</h3>
-      <ul>
-        {licence.data.map(({ set, photographs, licence: terms }) => (
-          <li key={`${set} ${terms}`}>
-            {set}: {words.files(photographs)}. {terms}
-          </li>
-        ))}
-      </ul>
+      <details>
+        <summary>{text.data}</summary>
+        <ul>
+          {licence.data.map(({ set, photographs, licence: terms }) => (
+            <li key={`${set} ${terms}`}>
+              {set}: {words.files(photographs)}. {terms}
+            </li>
+          ))}
+        </ul>
+      </details>
     </>
   );
 }
