@@ -29,6 +29,7 @@ from training.untyped import KerasModel
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build" / "model"
+MANIFEST = ROOT / "site" / "public" / "model" / "manifest.json"
 SHIPPED = ROOT / "training" / "shipped" / "eyes.keras"
 
 # What is reported as one: sets that belong together because each has one class only.
@@ -169,14 +170,22 @@ def make_rows(scored: Sequence[Scored]) -> list[Row]:
 
 
 def evaluate(
-    network: KerasModel, patches: Patches, eyes: str = "max", scale: float = 1.0, offset: float = 0.0
+    network: KerasModel, patches: Patches, eyes: str | None = None, scale: float = 1.0, offset: float = 0.0
 ) -> Evaluation:
-    """Score all photographs with a network and summarise them."""
+    """Score all photographs with a network and summarise them; `eyes` is as the page has it unless given."""
     from training.network import logits
 
+    eyes = eyes or page_eyes()
     values = logits(network, centre(patches.pixels, DEFAULT.input.size))
     scored = score_photographs(patches, logistic(scale * values + offset), eyes)
     return Evaluation(eyes, scored, make_rows(scored))
+
+
+def page_eyes() -> str:
+    """Return how the page puts two eyes together, `max` or `mean`; `max` where there is no model folder yet."""
+    if not MANIFEST.is_file():
+        return "max"
+    return str(json.loads(MANIFEST.read_text(encoding="utf-8"))["judge"]["eyes"])
 
 
 def choosing(scored: Sequence[Scored]) -> list[Scored]:
