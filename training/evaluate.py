@@ -182,7 +182,7 @@ def evaluate(
 
 
 def page_eyes() -> str:
-    """Return how the page puts two eyes together, `max` or `mean`; `max` where there is no model folder yet."""
+    """Return how the page puts two eyes together, `max` or `mean`; `max` before there is a model folder."""
     if not MANIFEST.is_file():
         return "max"
     return str(json.loads(MANIFEST.read_text(encoding="utf-8"))["judge"]["eyes"])
