@@ -100,8 +100,8 @@ def markdown(rows: Sequence[Row], verdicts: dict[str, dict[str, Counter[str]]]) 
     lines += ["", "| frames | eyes open | check | blinking | no face |", "|---|---|---|---|---|"]
     for name, labels in verdicts.items():
         for label, counts in sorted(labels.items()):
-            cells = (share(counts, verdict) for verdict in ("open", "check", "blink", "no-face"))
-            lines.append(f"| {name}, {label} | {' | '.join(cells)} |")
+            shares = (share(counts, verdict) for verdict in ("open", "check", "blink", "no-face"))
+            lines.append(f"| {name}, {label} | {' | '.join(shares)} |")
     return "\n".join(lines)
 
 
