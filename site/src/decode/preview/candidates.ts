@@ -44,5 +44,7 @@ async function look(reader: Reader, offset: number, { length, origin }: Candidat
 }
 
 async function describe(reader: Reader, { width, height, exif }: JpegHeader) {
-  return { width, height, orientation: exif === null ? null : await readOrientation(reader, exif) };
+  if (exif === null) return { width, height, orientation: null, exif };
+  const { start, end, tiff } = exif;
+  return { width, height, orientation: await readOrientation(reader, tiff), exif: { start, end } };
 }

@@ -8,6 +8,7 @@ const preview = (width: number, height: number, length = 1000): Preview => ({
   width,
   height,
   orientation: null,
+  exif: null,
   origin: 'ifd',
 });
 const list = (previews: readonly Preview[], orientation: Orientation = 1): PreviewList => ({

@@ -28,9 +28,9 @@ import {
 } from './writers.fixture.ts';
 
 const find = (bytes: Uint8Array) => findPreviews(sourceOf(bytes));
-const full = { width: 6000, height: 4000, length: FULL.length, orientation: null };
-const preview = { width: 1620, height: 1080, length: PREVIEW.length, orientation: null };
-const thumbnail = { width: 160, height: 120, length: THUMBNAIL.length, orientation: null };
+const full = { width: 6000, height: 4000, length: FULL.length, orientation: null, exif: null };
+const preview = { width: 1620, height: 1080, length: PREVIEW.length, orientation: null, exif: null };
+const thumbnail = { width: 160, height: 120, length: THUMBNAIL.length, orientation: null, exif: null };
 
 describe('what cameras write', () => {
   test('NEF: the sub-directories, not the sensor’s data', async () => {
@@ -89,6 +89,7 @@ describe('what cameras write', () => {
         width: 1920,
         height: 1440,
         orientation: 6,
+        exif: { start: 1002, end: expect.any(Number) },
         origin: 'panasonic',
       },
       { ...full, offset: 3000, origin: 'panasonic' },
@@ -101,7 +102,17 @@ describe('what cameras write', () => {
       kind: 'raf',
       size: { width: 6000, height: 4000 },
       orientation: 8,
-      previews: [{ offset: 148, length: 500, width: 1920, height: 1280, orientation: 8, origin: 'fuji' }],
+      previews: [
+        {
+          offset: 148,
+          length: 500,
+          width: 1920,
+          height: 1280,
+          orientation: 8,
+          exif: { start: 150, end: 186 },
+          origin: 'fuji',
+        },
+      ],
     });
   });
 

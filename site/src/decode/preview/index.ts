@@ -4,5 +4,6 @@ export { choosePreview } from './choosePreview.ts';
 export { findPreviews } from './findPreviews.ts';
 export { type Crop, hasBars, letterbox } from './letterbox.ts';
 export { previewOrientation, uprightSize } from './orientation.ts';
+export { previewBlob } from './previewBlob.ts';
 export type { ByteSource } from './source.ts';
 export type { ContainerKind, Orientation, Preview, PreviewList, PreviewOrigin, Size } from './types.ts';

@@ -20,7 +20,7 @@ export async function readJpegFindings(
 ): Promise<JpegFindings | null> {
   const header = await readJpegHeader(reader, offset, end);
   if (header === null) return null;
-  const exif = header.exif === null ? null : await readTiff(reader, header.exif);
+  const exif = header.exif === null ? null : await readTiff(reader, header.exif.tiff);
   const further = header.mpf === null ? [] : await readMpf(reader, header.mpf);
   return {
     size: { width: header.width, height: header.height },

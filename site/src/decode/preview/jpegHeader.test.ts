@@ -34,7 +34,7 @@ test('finds Exif and the index of pictures, wherever the JPEG lies', async () =>
     width: 60,
     height: 40,
     decodable: true,
-    exif: exifAt,
+    exif: { start: exifAt - 10, end: exifAt - 10 + first.length, tiff: exifAt },
     mpf: exifAt - 10 + first.length + 8,
   });
 });

@@ -1,6 +1,7 @@
 /** The header of a JPEG anywhere in a file: ITU-T T.81, annex B. */
 import { ascii, uint16 } from '../bytes.ts';
 import type { Reader } from './source.ts';
+import type { Range } from './types.ts';
 
 const SOI = 0xffd8;
 const SOS = 0xda;
@@ -20,8 +21,8 @@ export interface JpegHeader {
   readonly height: number;
   /** Whether browsers have a decoder for it. */
   readonly decodable: boolean;
-  /** Where the Exif's TIFF header lies, from the start of the file; null when there is none. */
-  readonly exif: number | null;
+  /** The Exif segment and where its TIFF header lies, from the start of the file; null when there is none. */
+  readonly exif: (Range & { readonly tiff: number }) | null;
   /** Where the TIFF header of the index of further pictures lies (CIPA DC-007). */
   readonly mpf: number | null;
 }
@@ -40,7 +41,7 @@ export async function readJpegHeader(
   const start = await reader.bytes(offset, 2);
   if (start === null || uint16(start, 0) !== SOI) return null;
   let frame: Frame | null = null;
-  let exif: number | null = null;
+  let exif: JpegHeader['exif'] = null;
   let mpf: number | null = null;
   for (let at = offset + 2; at + 4 <= end; ) {
     const head = await reader.bytes(at, 4);
@@ -58,7 +59,7 @@ export async function readJpegHeader(
     const body = at + 4;
     if (isFrameHeader(marker)) frame ??= await readFrame(reader, body, marker);
     else if (marker === APP1 && exif === null && (await startsWith(reader, body, EXIF)))
-      exif = body + EXIF.length;
+      exif = { start: at, end: at + 2 + length, tiff: body + EXIF.length };
     else if (marker === APP2 && mpf === null && (await startsWith(reader, body, MPF)))
       mpf = body + MPF.length;
     at += 2 + length;

@@ -165,6 +165,7 @@ test.each([
       width: 1600,
       height: 1200,
       orientation: null,
+      exif: null,
       origin: 'maker-note',
     },
   ]);

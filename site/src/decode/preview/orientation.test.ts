@@ -9,6 +9,7 @@ const preview = (width: number, height: number, orientation: Orientation | null 
   width,
   height,
   orientation,
+  exif: null,
   origin: 'ifd',
 });
 
@@ -23,21 +24,28 @@ test.each([
   expect(uprightSize(wide, orientation)).toEqual(size);
 });
 
+const high = { width: 4000, height: 6000 };
+
 test.each([
   ['the container’s, where the preview says nothing', preview(1620, 1080), wide, 6, 6, 'container'],
   ['the preview’s own, equal to the container’s', preview(1620, 1080, 6), wide, 6, 6, 'preview'],
-  ['the preview’s own, though the container says otherwise', preview(1620, 1080, 1), wide, 8, 1, 'preview'],
+  ['the preview’s own, though the container says otherwise', preview(1620, 1080, 1), wide, 3, 1, 'preview'],
   ['the preview’s own, though the container says nothing', preview(1620, 1080, 3), wide, 1, 3, 'preview'],
+  ['the preview’s own of one that was turned already', preview(1080, 1620, 1), wide, 8, 1, 'preview'],
+  ['the container’s, where its tag was turned afterwards', preview(1620, 1080, 1), wide, 6, 6, 'container'],
+  ['the container’s, where its tag was turned back', preview(1620, 1080, 6), wide, 1, 1, 'container'],
   ['none, where the preview was turned already', preview(1080, 1620), wide, 6, 1, 'container'],
   [
     'none, where the stored picture is high and the preview wide',
     preview(1620, 1080),
-    { width: 4000, height: 6000 },
+    high,
     8,
     1,
     'container',
   ],
-  ['the container’s half turn, which shape cannot show', preview(1080, 1620), wide, 3, 3, 'container'],
+  ['the container’s half turn, which shape cannot show', preview(1620, 1080), wide, 3, 3, 'container'],
+  ['the container’s, where no tag makes it fit', preview(1080, 1620), wide, 3, 3, 'container'],
+  ['the preview’s own, where no tag makes it fit', preview(1080, 1620, 4), wide, 3, 4, 'preview'],
   ['the container’s for a square', preview(1080, 1080), wide, 6, 6, 'container'],
   ['the container’s where its size is not known', preview(1080, 1620), null, 6, 6, 'container'],
 ] as const)('%s', (_, inside, size, orientation, expected, by) => {

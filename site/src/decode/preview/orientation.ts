@@ -12,19 +12,23 @@ export function uprightSize({ width, height }: Size, orientation: Orientation): 
 
 /**
  * The orientation that makes a preview upright, to be applied exactly once.
- * `by` says who has it: `preview` is the preview's own tag, which a browser applies when it decodes the slice (so the
- * caller must not); `container` is the picture's, which the slice does not carry (so the caller must).
+ * `by` says who has it: `preview` is the preview's own tag, which a browser applies when it decodes the slice;
+ * `container` is what the slice does not say.
  *
- * The preview's own tag counts if it has one. Without one the container's does, unless the preview already lies as the
- * upright picture does and not as the stored one: then it was turned when it was made.
+ * The preview's own tag counts if it has one, else the picture's. Whichever it is, the preview must then lie as the
+ * upright picture does, both high or both wide. Where it does not, the next one counts: the picture's, where somebody
+ * has turned the picture by its tag and the preview's has stayed behind; none, where the preview was turned when it was made.
  */
 export function previewOrientation(
   preview: Preview,
   { size, orientation }: Pick<PreviewList, 'size' | 'orientation'>,
 ): { readonly orientation: Orientation; readonly by: 'preview' | 'container' } {
-  if (preview.orientation !== null) return { orientation: preview.orientation, by: 'preview' };
-  const turned = size !== null && swapsSides(orientation) && liesAcross(preview, size);
-  return { orientation: turned ? 1 : orientation, by: 'container' };
+  const own = preview.orientation;
+  const first = own ?? orientation;
+  const upright = size === null ? null : uprightSize(size, orientation);
+  const fits = (tag: Orientation) => upright === null || !liesAcross(uprightSize(preview, tag), upright);
+  const chosen = [first, orientation, 1 as const].find(fits) ?? first;
+  return { orientation: chosen, by: chosen === own ? 'preview' : 'container' };
 }
 
 /** One wide and the other high. */

@@ -8,6 +8,11 @@ export interface Size {
   readonly height: number;
 }
 
+export interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** The kind of file by its content, whatever it is called. `nef` is NRW too; `tiff` is one that no camera brand claims. */
 export type ContainerKind =
   | 'jpeg'
@@ -37,6 +42,8 @@ export interface Preview {
   readonly height: number;
   /** The tag in the preview's own Exif, which decoders apply; null when it has none. */
   readonly orientation: Orientation | null;
+  /** The preview's own Exif segment, from the start of the file; null when it has none. */
+  readonly exif: Range | null;
   readonly origin: PreviewOrigin;
 }
 
