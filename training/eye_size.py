@@ -2,11 +2,11 @@
 
     python -m training.eye_size --data ../shared/data
 
-Every photograph that was not trained on and whose eyes are wide enough is reduced until its wider eye measures
-so many pixels from corner to corner. The mesh then looks again at the face and the eyes are cut anew, as the
-page does with a small preview. Prints one row for each width and writes build/model/eye_size.json. The page's
-constant `ENOUGH_EYE` (site/src/pipeline/enoughEye.ts) is the smallest width here that still passes `KEEPS` and
-`WITHIN`; the table it was taken from is kept in training/shipped/eye_size.json (`--out` writes it).
+Every photograph that was not trained on and whose eyes are wide enough is reduced until its wider eye
+measures so many pixels from corner to corner. The mesh then looks again at the face and the eyes are cut
+anew, as the page does with a small preview. Prints a row for each width, writes build/model/eye_size.json. The
+page's constant `ENOUGH_EYE` (site/src/pipeline/enoughEye.ts) is the smallest width here that still passes
+`KEEPS` and `WITHIN`; the table it was taken from is kept in training/shipped/eye_size.json (see `--out`).
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ WITHIN, CLOSE = 0.96, 0.05
 
 @dataclass(frozen=True)
 class Looked:
-    """One photograph at one width: P(closed) of its largest face, the eyes' mean; None when no eye is judged."""
+    """One photograph at one width: the largest face's mean P(closed); None when no eye is judged."""
 
     label: str
     width: int  # 0 is the whole photograph
@@ -73,7 +73,7 @@ def reduced(pixels: NDArray[np.uint8], face: Face, scale: float) -> tuple[NDArra
 
 
 def patches_of(pyramid: Pyramid, face: Face, contract: Contract) -> list[NDArray[np.uint8]]:
-    """Return the patches of the face's judged eyes; one under the page's smallest width is judged here too."""
+    """Return the patches of the face's judged eyes; those under the page's smallest width too."""
     return [
         to_bytes(cut_eye(pyramid, eye, contract)) for eye in face.eyes if eye.unjudged in (None, "too-small")
     ]
@@ -137,7 +137,7 @@ def default_thresholds(manifest: Path = MANIFEST) -> tuple[float, float]:
 
 
 def summarise(looked: Sequence[Sequence[Looked]], place: int, thresholds: Sequence[float]) -> Row:
-    """Compare one width (its place in WIDTHS, from 1; 0 is the whole photograph) with the whole photographs."""
+    """Compare one width (its place in WIDTHS, from 1) with the whole photographs (place 0)."""
     pairs = [(seen[0].score, seen[place].score, seen[place].label) for seen in looked]
     both = [(whole, small, label) for whole, small, label in pairs if whole is not None and small is not None]
     same = [verdict(whole, thresholds) == verdict(small, thresholds) for whole, small, _ in both]
