@@ -13,6 +13,7 @@ SETS = {
     "24mp": "24 MP without",
     "45mp-preview": "45 MP with a preview",
     "45mp": "45 MP without",
+    "mixed-preview": "24 MP with a preview, groups and whole figures among them",
     "camera": "real camera files",
 }
 NAMES = {PLAIN: "plain", MEDIAPIPE: "MediaPipe", STEPS: "ours, step by step"}

@@ -40,13 +40,17 @@ from bench.figures import (
     figures,
     summary,
 )
-from bench.material import CACHE, ROOT, MaterialError, Plan, find_photographs, plans, prepare
+from bench.headshots import headshots
+from bench.material import CACHE, CAMERAS, ROOT, MaterialError, Plan, find_photographs, plans, prepare
 from bench.measure import Run, agreement, measure, served
 from bench.report import PlaceError, markdown, put_into
 from score.browser import chromium
 
 PORTRAITS = "portraits"
 CAMERA = "camera"
+# All photographs, groups and whole figures too
+MIXED = "mixed-preview"
+AGREEMENT = "agreement"
 COMMITTED = ROOT / "tests" / "data" / "rendered"
 PAGE_OF_MANUAL = ROOT / "docs" / "speed.md"
 PICTURE_OF_MANUAL = ROOT / "docs" / "pictures" / "bench.svg"
@@ -81,7 +85,7 @@ class Extent:
     agreement: int  # photographs made into camera files for the comparison with a full decode
 
 
-FULL = Extent(3, ("45mp-preview", "45mp", CAMERA), 5000, 600, 40)
+FULL = Extent(3, ("45mp-preview", "45mp", MIXED, CAMERA), 5000, 600, 40)
 QUICK = Extent(1, (), 600, 120, 8)
 
 
@@ -91,16 +95,17 @@ def sources(data: Path) -> list[Path]:
 
 
 def wanted(photographs: Sequence[Path], extent: Extent) -> dict[str, list[Plan]]:
-    """Return the files to be made, by set; `agreement` holds one of each photograph."""
-    sets = (WITH, WITHOUT, *(name for name in extent.others if name != CAMERA))
-    few: dict[str, list[Plan]] = {name: [] for name in (*sets, "agreement")}
-    for plan in plans(photographs, FILES):
+    """Return the files to be made, by set: headshots; all photographs to compare with a full decode."""
+    sets: dict[str, list[Plan]] = {name: [] for name in (WITH, WITHOUT, *extent.others) if name != CAMERA}
+    for plan in plans(headshots(photographs), FILES):
         name = plan.path.split("/")[0]
-        if name in few:
-            few[name].append(plan)
-    count = min(extent.agreement, len(photographs))
-    few["agreement"] = [plan for plan in plans(photographs, count) if plan.path.startswith(f"{WITH}/")]
-    return few
+        if name in sets:
+            sets[name].append(plan)
+    mixed = plans(photographs, min(extent.agreement, len(photographs)), (replace(CAMERAS[0], name="mixed"),))
+    sets[AGREEMENT] = [plan for plan in mixed if plan.path.startswith(f"{MIXED}/")]
+    if MIXED in sets:
+        sets[MIXED] = sets[AGREEMENT][:FILES]
+    return sets
 
 
 def made(by_set: dict[str, list[Plan]]) -> dict[str, list[Path]]:
@@ -132,7 +137,7 @@ def in_turn(browser: Browser, url: str, files: dict[str, list[Path]], extent: Ex
             if not files.get(name):
                 continue
             for engine in ENGINES:
-                times = 1 if name == CAMERA else TIMES[engine]
+                times = 1 if name in (CAMERA, MIXED) else TIMES[engine]
                 run = measure(browser, url, engine, files[name], times)
                 runs.setdefault((name, engine), []).append(run)
                 say(f"{name}, {engine}: {run.frames / run.seconds:.2f} frames/s")
@@ -160,7 +165,7 @@ def bench(data: Path, extent: Extent) -> dict[str, Any]:
         rows = in_turn(browser, url, files, extent)
         long = long_session(browser, url, files[WITH], extent)
         say("comparing verdicts by preview with those of a full decode")
-        answers = agreed(agreement(browser, url, files["agreement"]))
+        answers = agreed(agreement(browser, url, files[AGREEMENT]))
         version = f"Chromium {browser.version}"
     cores = os.cpu_count() or 1
     found = figures(rows, long, answers, cores)

@@ -4,8 +4,8 @@
 
 Every photograph that was not trained on and whose eyes are wide enough is reduced until its wider eye
 measures so many pixels from corner to corner. The mesh then looks again at the face and the eyes are cut
-anew, as the page does with a small preview. Prints a row for each width, writes build/model/eye_size.json. The
-page's constant `ENOUGH_EYE` (site/src/pipeline/enoughEye.ts) is the smallest width here that still passes
+anew, as the page does with a small preview. Prints a row for each width, writes build/model/eye_size.json.
+The page's constant `ENOUGH_EYE` (site/src/pipeline/enoughEye.ts) is the smallest width here that still passes
 `KEEPS` and `WITHIN`; the table it was taken from is kept in training/shipped/eye_size.json (see `--out`).
 """
 

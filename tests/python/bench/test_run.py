@@ -7,10 +7,24 @@ import json
 from pathlib import Path
 
 import pytest
+from PIL import Image, ImageOps
 
 from bench.fetched import BenchError, face_landmarker
 from bench.figures import WITH, WITHOUT
-from bench.run import COMMITTED, FILES, FULL, PORTRAITS, QUICK, camera_files, sources, thinned, wanted
+from bench.headshots import headshots
+from bench.run import (
+    AGREEMENT,
+    COMMITTED,
+    FILES,
+    FULL,
+    MIXED,
+    PORTRAITS,
+    QUICK,
+    camera_files,
+    sources,
+    thinned,
+    wanted,
+)
 
 PAGE = Path(__file__).resolve().parents[3] / "bench" / "page"
 
@@ -25,13 +39,30 @@ def test_real_portraits_come_before_the_committed_pictures(tmp_path: Path) -> No
 def test_every_set_gets_its_files_and_the_comparison_one_of_each_photograph() -> None:
     photographs = sorted(COMMITTED.glob("*.jpg"))[:10]
     quick, full = wanted(photographs, QUICK), wanted(photographs, FULL)
-    assert set(quick) == {WITH, WITHOUT, "agreement"}
-    assert set(full) == {WITH, WITHOUT, "45mp-preview", "45mp", "agreement"}
-    assert {len(full[name]) for name in full if name != "agreement"} == {FILES}
-    assert {plan.photograph for plan in full["agreement"]} == set(photographs)
-    assert all(plan.preview for plan in full["agreement"])
-    # The first of them are files of the set with a preview: they are made once.
-    assert full["agreement"][:FILES] == full[WITH]
+    assert set(quick) == {WITH, WITHOUT, AGREEMENT}
+    assert set(full) == {WITH, WITHOUT, "45mp-preview", "45mp", MIXED, AGREEMENT}
+    assert {len(full[name]) for name in full if name != AGREEMENT} == {FILES}
+    assert {plan.photograph for plan in full[AGREEMENT]} == set(photographs)
+    assert all(plan.preview for plan in full[AGREEMENT])
+    assert full[MIXED] == full[AGREEMENT][:FILES]
+
+
+def test_headshots_are_near_and_of_one_person(tmp_path: Path) -> None:
+    with Image.open(sorted(COMMITTED.glob("*.jpg"))[0]) as opened:
+        one = opened.convert("RGB")
+    pictures = {
+        "one.png": one,
+        "two.png": ImageOps.expand(one, (0, 0, one.width, 0)),
+        "far.png": ImageOps.expand(one, 4 * one.width),
+        "nobody.png": Image.new("RGB", (400, 400), "grey"),
+    }
+    pictures["two.png"].paste(one, (one.width, 0))
+    for name, picture in pictures.items():
+        picture.save(tmp_path / name)
+    (tmp_path / "broken.png").write_bytes(b"no picture")
+    files = sorted(tmp_path.iterdir())
+    assert headshots(files) == [tmp_path / "one.png"]
+    assert headshots([tmp_path / "nobody.png"]) == [tmp_path / "nobody.png"]
 
 
 def test_camera_files_are_those_the_page_takes(tmp_path: Path) -> None:
