@@ -101,7 +101,7 @@ test('a long scan is walked across block borders', async () => {
     expect(await inspectBytes(...parts)).toMatchObject({ kind: 'inspected' });
     expect(await inspectBytes(...parts.slice(0, 4))).toMatchObject({ reason: 'ends-early' });
   }
-});
+}, 60_000);
 
 test('a segment loop of any kind ends', async () => {
   const parts = Array.from({ length: 2000 }, () => [0xff, 0xd8]);
