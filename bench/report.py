@@ -111,9 +111,10 @@ def way_table(rows: Sequence[Row]) -> str:
 
 def markdown(result: dict[str, Any], rows: Sequence[Row], figures: Sequence[Figure]) -> str:
     """Return everything that is told, with where and how it was measured."""
+    rounds = "1 round" if result["rounds"] == 1 else f"{result['rounds']} rounds"
     about = (
         f"`make bench` on {result['machine']}, {result['cores']} cores (load before: {result['load']:.1f}), "
-        f"{result['browser']}, {result['rounds']} rounds of the first two sets, one of the others, "
+        f"{result['browser']}, {rounds} of the first two sets, one of the others, "
         "engines in turn."
     )
     return "\n\n".join(

@@ -9,6 +9,7 @@ import pytest
 from bench.chart import chart
 from bench.figures import MEDIAPIPE, ONE, OURS, PLAIN, STEPS, WITH, Figure, summary
 from bench.report import BEGIN, END, PlaceError, figure_table, markdown, put_into
+from bench.run import PAGE_OF_MANUAL, PICTURE_OF_MANUAL
 from tests.python.bench.test_figures import run
 
 ROWS = [summary(WITH, engine, [run(k + 1)]) for k, engine in enumerate((OURS, ONE, STEPS, PLAIN, MEDIAPIPE))]
@@ -41,6 +42,12 @@ def test_the_figures_take_the_place_of_those_before() -> None:
     assert put_into(once, "newer").count("new") == 1
     with pytest.raises(PlaceError):
         put_into("# Speed\n", "new")
+
+
+def test_the_manual_has_a_place_for_the_figures() -> None:
+    page = PAGE_OF_MANUAL.read_text(encoding="utf-8")
+    assert "new figures" in put_into(page, "new figures")
+    assert PICTURE_OF_MANUAL.is_file()
 
 
 def test_the_picture_has_a_bar_for_each_engine_by_its_speed() -> None:
