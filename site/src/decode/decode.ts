@@ -13,15 +13,23 @@ import { scaledWay } from './scaled.ts';
  */
 export type WayName = 'preview' | 'scaled' | 'full';
 
-/** Pixels on the long side that are enough for a first look: the smallest preview, or scale, that is used. */
+/** Pixels on the long side of the smallest preview that is used. */
 export const ENOUGH = 1000;
+
+/**
+ * Pixels on the long side of a first look: enough for a face that fills a headshot. Where eyes come out too narrow
+ * (pipeline/enoughEye.ts) the frame is decoded once more, larger. An eighth of 24 megapixels is just as much.
+ */
+export const FIRST_LOOK = 750;
 
 /** The size that is asked for, in pixels of the long side. */
 export interface Asked {
   /** The most that is given back; a quarter more where reducing would cost more than it saves. */
   readonly longSide: number;
-  /** The fewest that a preview or a scaled decode must have; a smaller photograph is decoded in full. */
+  /** The fewest that a preview must have; a smaller photograph is decoded in full. */
   readonly enough: number;
+  /** The fewest that a decode at a smaller scale, of a preview too, must leave; `enough` unless given. */
+  readonly scaled?: number;
 }
 
 /** What a way has to work with. */

@@ -67,11 +67,11 @@ async function decodePreview(
   file: Blob,
   list: PreviewList,
   upright: Size | null,
-  { longSide, enough }: Asked,
+  { longSide, enough, scaled = enough }: Asked,
 ): Promise<Decoded | null> {
   const preview = choosePreview(list, enough);
   if (preview === null) return null;
-  const opened = await open(file, preview, list, enough);
+  const opened = await open(file, preview, list, scaled);
   if (opened === null) return null;
   try {
     const { width, height } = fitNearly(opened.width, opened.height, longSide);
@@ -92,10 +92,10 @@ async function open(
   file: Blob,
   preview: Preview,
   list: PreviewList,
-  enough: number,
+  scaled: number,
 ): Promise<OpenedPicture | null> {
   const jpeg = previewBlob(file, preview, list);
-  return (await openScaled(jpeg, preview, enough)) ?? (await openFull(jpeg));
+  return (await openScaled(jpeg, preview, scaled)) ?? (await openFull(jpeg));
 }
 
 /** What lies inside the crop; the whole canvas is given back. */

@@ -6,10 +6,10 @@ import { openScaled } from './openJpeg.ts';
 /** A JPEG decoded at a scale of its own: half of the time of a full decode, and a sixteenth or less of its memory. */
 export const scaledWay: Way = {
   name: 'scaled',
-  async decode({ file, inspected }, { longSide, enough }) {
+  async decode({ file, inspected }, { longSide, enough, scaled = enough }) {
     if (inspected.format !== 'jpeg') return null;
     const stored = inspected.size;
-    const opened = await openScaled(file, stored, enough);
+    const opened = await openScaled(file, stored, scaled);
     if (opened === null) return null;
     try {
       const { width, height } = fitNearly(opened.width, opened.height, longSide);

@@ -1,5 +1,5 @@
 /** One frame inside a worker, in two parts, so that the next frame is decoded while this one is looked at. */
-import { decode, ENOUGH, type FrameFiles, type Picture } from '../decode/decode.ts';
+import { decode, ENOUGH, FIRST_LOOK, type FrameFiles, type Picture } from '../decode/decode.ts';
 import { makeThumbnail } from '../decode/thumbnail.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { analysePixels } from './analysePixels.ts';
@@ -17,7 +17,11 @@ export interface DecodedFrame {
 
 export async function decodeFrame(files: FrameFiles, manifest: Manifest): Promise<DecodedFrame> {
   const stopwatch = startStopwatch();
-  const picture = await decode(files, { longSide: manifest.decode.longSide, enough: ENOUGH });
+  const picture = await decode(files, {
+    longSide: manifest.decode.longSide,
+    enough: ENOUGH,
+    scaled: FIRST_LOOK,
+  });
   stopwatch.lap('decode');
   return { files, picture, stages: stopwatch.stages };
 }
