@@ -224,8 +224,9 @@ def agreement_figures(agreement: Mapping[str, Any]) -> list[Figure]:
     if not n or not scored:
         return []
     same, close = agreement["same"] / n, agreement["close"] / scored
+    differing = f"{', '.join(agreement['differing'])} differ" if agreement["differing"] else ""
     return [
-        Figure("same verdict by preview", f"{same:.1%} of {n}", "98 %", same >= 0.98),
+        Figure("same verdict by preview", f"{same:.1%} of {n}", "98 %", same >= 0.98, differing),
         Figure("score by preview within 0.05", f"{close:.1%} of {scored}", "95 %", close >= 0.95),
     ]
 

@@ -130,6 +130,7 @@ def test_verdicts_and_scores_are_compared_where_a_preview_was_read() -> None:
     assert (found["scored"], found["close"]) == (2, 1)
     assert found["differing"] == ["a.jpg"]
     told = figures([], None, found, 2)
+    assert told[0].bound == "a.jpg differ"
     assert [(figure.measured, figure.reached) for figure in told] == [
         ("66.7% of 3", False),
         ("50.0% of 2", False),
