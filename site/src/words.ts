@@ -1,7 +1,9 @@
 /** All text of the page, in one place so that it can be translated. Reasons of a verdict are in judge/reasons.ts. */
+import type { Decision } from './handoff/plan/outcome.ts';
 import type { SkipReason } from './intake/frame.ts';
 import type { Verdict } from './judge/verdict.ts';
 import type { VisionErrorKind } from './pipeline/visionError.ts';
+import type { Group } from './session/grouping.ts';
 
 const frames = (n: number): string => (n === 1 ? '1 frame' : `${n} frames`);
 const files = (n: number): string => (n === 1 ? '1 file' : `${n} files`);
@@ -65,14 +67,25 @@ export const words = {
 
   groups: {
     name: 'Groups',
+    names: {
+      open: 'Eyes open',
+      check: 'Check',
+      blink: 'Blinking',
+      'no-face': 'No face',
+      unreadable: 'Unreadable',
+      kept: 'Kept',
+      rejected: 'Rejected',
+    } satisfies Record<Group, string>,
     skipped: 'Skipped',
     empty: {
-      open: 'No frame with open eyes yet.',
+      open: 'No undecided frame with open eyes.',
       check: 'No frame to check.',
       blink: 'No blinking frame.',
       'no-face': 'No frame without a face.',
       unreadable: 'Every file could be read.',
-    } satisfies Record<Verdict, string>,
+      kept: 'No frame kept.',
+      rejected: 'No frame rejected.',
+    } satisfies Record<Group, string>,
     skippedTitle: (n: number) => `${files(n)} skipped. They were not opened and not changed.`,
     skipReasons: {
       'not-a-photograph': 'not a photograph',
@@ -90,15 +103,32 @@ export const words = {
     name: 'Strictness',
     lenient: 'lenient',
     strict: 'strict',
-    effect: (blink: number, check: number) => `${blink} blinking, ${check} to check`,
+    effect: (blink: number, check: number, rejected: number) =>
+      `${blink} blinking, ${check} to check; ${rejected} would be rejected`,
     value: (percent: number) => `${percent} %`,
     hint: 'Laughing, narrow or lowered eyes are the usual false alarms: look at Check.',
   },
 
   sessionBar:
     'The whole session, one tick a frame: low is open, half high is check, high is blinking, a dash is no face, a stump ' +
-    'at the top is unreadable',
+    'at the top is unreadable; below it, a block is a kept frame and a line a rejected one',
   saveCsv: 'Save CSV',
+
+  decisions: {
+    name: 'Decisions',
+    actions: { keep: 'Keep', reject: 'Reject', undecided: 'Undecided' } satisfies Record<Decision, string>,
+    states: { keep: 'kept', reject: 'rejected', undecided: 'undecided' } satisfies Record<Decision, string>,
+    keys: { keep: 'P', reject: 'X', undecided: 'U' } satisfies Record<Decision, string>,
+    isSelected: 'selected',
+    selected: (n: number) => `${frames(n)} selected`,
+    current: (n: number) => (n === 0 ? 'no frame' : 'the current frame'),
+    selectAll: 'Select all',
+    undo: 'Undo',
+    redo: 'Redo',
+    said: (decision: Decision, what: string) => `${what}: ${words.decisions.states[decision]}`,
+    undone: (what: string) => `${what}: decision taken back`,
+    redone: (what: string) => `${what}: decided again`,
+  },
 
   loupe: {
     name: (path: string) => `Frame ${path}`,
@@ -106,8 +136,13 @@ export const words = {
     previous: 'Previous frame',
     next: 'Next frame',
     /** Said when the frame changes. */
-    said: (path: string, { verdict, reason }: { verdict: Verdict; reason: string }): string =>
-      `${path}, ${words.verdicts[verdict]}: ${reason}`,
+    said: (
+      path: string,
+      { verdict, reason }: { verdict: Verdict; reason: string },
+      decision: Decision,
+    ): string =>
+      `${path}, ${decision === 'undecided' ? '' : `${words.decisions.states[decision]}, `}` +
+      `${words.verdicts[verdict]}: ${reason}`,
     position: (k: number, n: number, group: string) => `${k} of ${n} in ${group}`,
     eye: { right: 'Right eye', left: 'Left eye' },
     closed: (score: number) => `${score.toFixed(2)} closed`,
@@ -138,19 +173,26 @@ export const words = {
   help: {
     title: 'Help',
     keys: 'Keys',
-    singleKeys: 'Use single-key shortcuts (1 to 5, F, ?)',
+    singleKeys: 'Use single-key shortcuts (P, X, U, 1 to 7, F, ?)',
     list: [
       ['Arrow keys', 'move between frames, in the grid and in the large view'],
       ['Enter, Space or a click', 'open the frame large'],
       ['Esc', 'back to the grid'],
       ['Home, End', 'first and last frame of the group'],
-      ['1 to 5', 'show a group: eyes open, check, blinking, no face, unreadable'],
+      ['P, X, U', 'keep, reject, undecided; then the next frame'],
+      ['Ctrl+Z, Ctrl+Shift+Z', 'undo, redo (Command on a Mac)'],
+      ['Shift+arrow keys, Ctrl+Space, Ctrl+A', 'select several frames, one more or less, the whole group'],
+      ['Shift or Ctrl and a click', 'select up to a frame, one more or less'],
+      ['1 to 5, 6, 7', 'show a group: eyes open, check, blinking, no face, unreadable, kept, rejected'],
       ['F', 'outline the faces in the large view'],
       ['?', 'this help'],
     ] as readonly (readonly [string, string])[],
     scores:
       'A score is how sure the network is that an eye is closed, from 0 to 1. The frame takes the face that is ' +
       'most closed among those that count: the largest, and any at least a third of its size.',
+    decisions:
+      'Your decision outranks the verdict: a kept or rejected frame leaves its group for Kept or Rejected, and ' +
+      'strictness does not move it. Select frames to decide on many at once. Every step can be undone.',
     strictness:
       'Strictness moves the two limits between the groups. Nothing is computed again, and nothing is lost.',
     files: 'Your files are only read. Nothing is written to them, moved or deleted.',

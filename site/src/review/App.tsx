@@ -11,10 +11,11 @@ import { HelpDialog } from './HelpDialog.tsx';
 import { Loupe } from './Loupe.tsx';
 import { Notice } from './Notice.tsx';
 import { SessionView } from './SessionView.tsx';
-import { listenForKeys } from './shortcuts.ts';
+import { listenForKeys, listenForUndo } from './shortcuts.ts';
 
 export function App() {
   useEffect(listenForDrops, []);
+  useEffect(listenForUndo, []);
   useEffect(() => (singleKeys.value ? listenForKeys() : undefined), [singleKeys.value]);
   // Before the session bar is drawn in its colours.
   useLayoutEffect(() => {

@@ -6,6 +6,7 @@ export function HelpDialog() {
   return (
     <Dialog name="help" title={words.help.title}>
       <p>{words.help.scores}</p>
+      <p>{words.help.decisions}</p>
       <p>{words.help.strictness}</p>
       <p>{words.strictness.hint}</p>
       <p>{words.help.files}</p>

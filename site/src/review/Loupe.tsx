@@ -1,15 +1,18 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { countedFaces } from '../judge/judge.ts';
+import { decisionOf } from '../session/decisions.ts';
+import type { Group } from '../session/grouping.ts';
 import { outlines, singleKeys } from '../session/preferences.ts';
 import { frames, judged, manifest, resultOf, thumbnailOf } from '../session/session.ts';
 import { words } from '../words.ts';
+import { DecisionButtons, UndoButtons } from './DecisionButtons.tsx';
 import { EyeCloseUp } from './EyeCloseUp.tsx';
 import { FaceOutlines } from './FaceOutlines.tsx';
 import { focusSoon } from './FrameGrid.tsx';
 import { Glyph } from './Glyph.tsx';
 import { Placed } from './Placed.tsx';
 import { forgetPictures, loadPicture, type Picture, readyPicture } from './pictures.ts';
-import { current, large, neighbour, shownFrames } from './view.ts';
+import { current, large, neighbour, shownFrames, tab } from './view.ts';
 
 export function Loupe() {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -103,14 +106,16 @@ function Content({ index, close }: { index: number; close: () => void }) {
         </p>
         <p class="reason">{judgement.reason}</p>
         <p class="heard" role="status">
-          {words.loupe.said(frame.path, judgement)}
+          {words.loupe.said(frame.path, judgement, decisionOf(index))}
         </p>
         <div class="actions">
           {place > 0 && (
             <span class="figures quiet">
-              {words.loupe.position(place, list.length, words.verdicts[judgement.verdict])}
+              {words.loupe.position(place, list.length, words.groups.names[tab.value as Group])}
             </span>
           )}
+          <DecisionButtons pressed={decisionOf(index)} />
+          <UndoButtons />
           <button
             type="button"
             aria-label={words.loupe.previous}

@@ -1,5 +1,6 @@
 import { frames, sessionName } from '../session/session.ts';
 import { words } from '../words.ts';
+import { ActionBar } from './ActionBar.tsx';
 import { dragging } from './drop.ts';
 import { FrameGrid } from './FrameGrid.tsx';
 import { GroupTabs } from './GroupTabs.tsx';
@@ -26,7 +27,10 @@ export function SessionView() {
         ) : tab.value === 'skipped' ? (
           <SkippedList />
         ) : (
-          <FrameGrid key={tab.value} verdict={tab.value} />
+          <>
+            <FrameGrid key={tab.value} group={tab.value} />
+            <ActionBar />
+          </>
         )}
       </main>
     </>

@@ -1,12 +1,13 @@
-import { judged, setStrictness, strictness } from '../session/session.ts';
+import { grouped } from '../session/decisions.ts';
+import { setStrictness, strictness } from '../session/session.ts';
 import { words } from '../words.ts';
 
 const STEPS = 100;
 
 export function Strictness() {
-  const { blink, check } = judged.value.groups;
+  const { blink, check, rejected } = grouped.value;
   const percent = Math.round(strictness.value * STEPS);
-  const effect = words.strictness.effect(blink.length, check.length);
+  const effect = words.strictness.effect(blink.length, check.length, blink.length + rejected.length);
   return (
     <div class="strictness" title={words.strictness.hint}>
       <label for="strictness">{words.strictness.name}</label>

@@ -1,0 +1,76 @@
+/** Deciding where the photographer is: in the large view or in the grid. */
+import { signal } from '@preact/signals';
+import type { Decision } from '../handoff/plan/outcome.ts';
+import { decide, grouped, redo, undo } from '../session/decisions.ts';
+import { frames } from '../session/session.ts';
+import { words } from '../words.ts';
+import { focusSoon } from './FrameGrid.tsx';
+import { NOTHING_SELECTED, nextAfter, selectAll, targetsOf } from './selection.ts';
+import { current, large, neighbour, selection, shownFrames, tab } from './view.ts';
+
+/** What was done last, for those who hear the page. */
+export const said = signal('');
+
+export const DECISION_KEYS: Readonly<Record<string, Decision>> = { p: 'keep', x: 'reject', u: 'undecided' };
+
+/** Where the focus of the grid is: the first frame has it until one is chosen. */
+export const focused = (): number | null => {
+  const list = shownFrames.value;
+  return current.value !== null && list.includes(current.value) ? current.value : (list[0] ?? null);
+};
+
+/** The frame shown large; in the grid the selected ones, or the one in focus. */
+export function targets(): readonly number[] {
+  if (large.value !== null) return [large.value];
+  return targetsOf(selection.value, focused(), shownFrames.value);
+}
+
+/** Decides and goes on to the next frame. */
+export function decideHere(decision: Decision): void {
+  const about = targets();
+  if (about.length === 0) return;
+  const list = shownFrames.value;
+  const next = large.value === null ? nextAfter(about, list) : neighbour(large.value, 1);
+  decide(about, decision);
+  said.value = words.decisions.said(decision, names(about));
+  if (large.value === null) showInGrid(next ?? about[0] ?? null);
+  else if (next !== null) showLarge(next);
+}
+
+export function undoHere(): void {
+  showAgain(undo(), words.decisions.undone);
+}
+
+export function redoHere(): void {
+  showAgain(redo(), words.decisions.redone);
+}
+
+export function selectGroup(): void {
+  selection.value = selectAll(shownFrames.value);
+}
+
+/** The frames whose decision changed: the first of them is shown where the photographer is, if it can be. */
+function showAgain(about: readonly number[], say: (names: string) => string): void {
+  const [first] = about;
+  if (first === undefined) return;
+  said.value = say(names(about));
+  if (large.value !== null) showLarge(first);
+  else showInGrid(shownFrames.value.includes(first) ? first : focused());
+}
+
+function showLarge(index: number): void {
+  large.value = index;
+  current.value = index;
+}
+
+function showInGrid(index: number | null): void {
+  selection.value = NOTHING_SELECTED;
+  const group = tab.value === 'skipped' ? [] : grouped.value[tab.value];
+  current.value = index !== null && group.includes(index) ? index : (group[0] ?? null);
+  // Only where the grid had it: a button that was clicked keeps the focus.
+  const active = document.activeElement;
+  if (active === document.body || active?.closest('#group')) focusSoon(current.value);
+}
+
+const names = (about: readonly number[]): string =>
+  about.length === 1 ? (frames.value[about[0] ?? 0]?.name ?? '') : words.frames(about.length);
