@@ -140,7 +140,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     args.shipped.parent.mkdir(parents=True, exist_ok=True)
     network.save(args.shipped)
-    write_golden(Reader(network, manifest), manifest["files"]["model.json"]["sha256"], args.golden)
+    write_golden(Reader(network, manifest), manifest["files"], args.golden)
 
     print_table(evaluation.rows)
     print_strictness(evaluation, strictness)

@@ -67,13 +67,13 @@ def draw_sheet(patches: NDArray[np.uint8]) -> Rgb:
     return sheet
 
 
-def write_golden(reader: Reader, model_hash: str, folder: Path) -> dict[str, Any]:
-    """Write golden.json and the sheet of patches; return what was written."""
+def write_golden(reader: Reader, files: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """Write golden.json, with the manifest's `files` it belongs to, and the sheet; return the former."""
     frames = read_frames(folder, reader.contract.long_side)
     patches = make_patches(frames, reader)
     Image.fromarray(draw_sheet(patches)).save(folder / SHEET, optimize=True)
     golden = {
-        "model": model_hash,
+        "model": files,
         "frames": [{"file": name, **reader.read(pixels)} for name, pixels in frames.items()],
         "patches": {
             "file": SHEET,

@@ -71,7 +71,7 @@ def write_replay(photographs: Sequence[Photograph], out: Path) -> list[dict[str,
         Image.fromarray(decoded.pixels).save(out / name)
         about = {"file": name, "set": photograph.set, "label": photograph.label}
         entries.append({**about, **reader.read(decoded.pixels)})
-    replay = {"model": manifest["files"]["model.json"]["sha256"], "frames": entries}
+    replay = {"model": manifest["files"], "frames": entries}
     (out / "replay.json").write_text(json.dumps(replay) + "\n", encoding="utf-8")
     return entries
 

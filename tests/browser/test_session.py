@@ -180,21 +180,36 @@ def test_other_files_are_counted_and_listed(
             "one.jpg": picture,
             "TWO.JPEG": picture,
             "raw/DSC_1.NEF": b"II*",
+            "phone.heic": b"x",
             "notes.txt": b"x",
             ".hidden": b"x",
             "film.mov": b"x",
         }
     )
     judge_folder(page, folder)
-    assert [row["path"] for row in csv_rows(saved_csv(page))] == ["one.jpg", "TWO.JPEG"]
+    assert [row["path"] for row in csv_rows(saved_csv(page))] == ["one.jpg", "raw/DSC_1.NEF", "TWO.JPEG"]
     show_group(page, "Skipped")
     table = page.get_by_role("table")
     for path, reason in {
-        "raw/DSC_1.NEF": "format is not read yet",
+        "phone.heic": "format is not read yet",
         "notes.txt": "not a photograph",
         "film.mov": "not a photograph",
     }.items():
         expect(table.get_by_role("row", name=path)).to_contain_text(reason)
+
+
+def test_a_raw_and_its_jpeg_are_one_frame(
+    page: Page, folder_of: Callable[[dict[str, bytes]], Path], rendered_session: Path
+) -> None:
+    picture = sorted(rendered_session.rglob("*.jpg"))[0].read_bytes()
+    nothing = b"II*\0" + bytes(2000)
+    folder = folder_of({"DSC_1.JPG": picture, "dsc_1.NEF": nothing, "DSC_2.NEF": nothing})
+    judge_folder(page, folder)
+    rows = {row["path"]: row for row in csv_rows(saved_csv(page))}
+    assert list(rows) == ["DSC_1.JPG", "DSC_2.NEF"]
+    assert rows["DSC_1.JPG"]["verdict"] != "unreadable"
+    assert rows["DSC_2.NEF"]["verdict"] == "unreadable"
+    assert "no preview" in rows["DSC_2.NEF"]["reason"]
 
 
 def test_folder_without_photographs_says_so(

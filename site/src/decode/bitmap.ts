@@ -2,6 +2,7 @@ import type { Way } from './decode.ts';
 import { drawPixels } from './draw.ts';
 import { failure } from './failure.ts';
 import { fitWithin } from './fitWithin.ts';
+import { openFull } from './openJpeg.ts';
 
 /**
  * The full decode, which every browser has: `createImageBitmap` applies the EXIF orientation and converts to sRGB, the
@@ -9,25 +10,19 @@ import { fitWithin } from './fitWithin.ts';
  */
 export const bitmapWay: Way = {
   name: 'full',
-  async decode(file, longSide) {
-    let bitmap: ImageBitmap;
+  async decode({ file }, { longSide }) {
+    const opened = await openFull(file);
+    if (opened === null) return failure('damaged');
     try {
-      bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
-    } catch (error) {
-      if (error instanceof DOMException && error.name === 'InvalidStateError') return failure('damaged');
-      throw error;
-    }
-    try {
-      const { width, height } = fitWithin(bitmap.width, bitmap.height, longSide);
+      const { width, height } = fitWithin(opened.width, opened.height, longSide);
       return {
-        kind: 'picture',
-        ...drawPixels(bitmap, width, height),
-        sourceWidth: bitmap.width,
-        sourceHeight: bitmap.height,
-        way: 'full',
+        ...drawPixels(opened.image, width, height),
+        sourceWidth: opened.width,
+        sourceHeight: opened.height,
+        read: file.size,
       };
     } finally {
-      bitmap.close();
+      opened.close();
     }
   },
 };

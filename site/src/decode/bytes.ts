@@ -8,8 +8,11 @@ export interface Bytes {
 /** Big enough for the headers of most photographs, small against the photograph. */
 const BLOCK = 256 * 1024;
 
-/** Reads `file` in blocks of 256 KB and keeps the latest one, so that a walk in small steps costs few reads. */
-export function openBytes(file: Blob): Bytes {
+/**
+ * Reads `file` in blocks of 256 KB and keeps the latest one, so that a walk in small steps costs few reads.
+ * `onRead` is told the length of each.
+ */
+export function openBytes(file: Blob, onRead?: (bytes: number) => void): Bytes {
   let start = 0;
   let block = new Uint8Array(0);
   return {
@@ -21,6 +24,7 @@ export function openBytes(file: Blob): Bytes {
         const stop = Math.min(offset + Math.max(length, BLOCK), file.size);
         block = new Uint8Array(await file.slice(offset, stop).arrayBuffer());
         start = offset;
+        onRead?.(block.length);
       }
       return block.subarray(offset - start, end - start);
     },

@@ -8,6 +8,15 @@ export interface Frame {
   readonly path: string;
   /** Reads the file's current state. Rejects when it has vanished or may not be read. */
   readonly open: () => Promise<File>;
+  /** The RAW file of a RAW+JPEG pair; `name`, `path` and `open` are the JPEG's. A RAW file alone is a frame without it. */
+  readonly raw?: RawFile;
+}
+
+/** The RAW half of a pair. */
+export interface RawFile {
+  /** Path inside the chosen folder, as a frame's. */
+  readonly path: string;
+  readonly open: () => Promise<File>;
 }
 
 /** A file that was seen and left out, and why. */

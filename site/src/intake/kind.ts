@@ -1,13 +1,16 @@
 /** What a file is to a session, told by its path alone: contents are looked at when the frame is read. */
+import { isRawName } from '../decode/rawName.ts';
 import type { SkipReason } from './frame.ts';
 
 const READ = words('jpg jpeg jpe jfif png webp');
 
-/** Photographs in formats that are not read yet: camera raw files, phones' formats, print and edit formats. */
+/** Photographs in formats that are not read yet: films' raw files, phones' formats, print and edit formats. */
 const NOT_READ_YET = words(`
-  3fr ari arw bay braw cap cr2 cr3 crw dcr dcs dng drf eip erf fff gpr iiq k25 kdc mdc mef mos mrw nef nrw orf ori
-  pef ptx pxn r3d raf raw rw2 rwl rwz sr2 srf srw x3f
+  ari braw eip r3d
   avif bmp gif heic heics heif heifs hif j2k jp2 jxl psb psd tif tiff xcf`);
+
+/** What cameras write beside a RAW file. */
+const JPEG = words('jpg jpeg jpe jfif');
 
 /** Files and folders that systems make for themselves; @eaDir holds the thumbnails of Synology disks. */
 const MADE_BY_SYSTEMS = words('thumbs.db ehthumbs.db desktop.ini __macosx @eadir $recycle.bin');
@@ -28,7 +31,15 @@ const isHidden = (part: string) => part.startsWith('.') || MADE_BY_SYSTEMS.has(p
 export function whySkipped(path: string): SkipReason | null {
   const parts = path.split('/');
   if (parts.some(isHidden)) return 'hidden';
-  const kind = extension(parts.at(-1) ?? '');
-  if (READ.has(kind)) return null;
+  const name = parts.at(-1) ?? '';
+  const kind = extension(name);
+  if (READ.has(kind) || isRawName(name)) return null;
   return NOT_READ_YET.has(kind) ? 'format-not-read-yet' : 'not-a-photograph';
+}
+
+/** The part that a frame can have in a RAW+JPEG pair; null for other photographs. */
+export function partInPair(path: string): 'jpeg' | 'raw' | null {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  if (isRawName(name)) return 'raw';
+  return JPEG.has(extension(name)) ? 'jpeg' : null;
 }

@@ -1,7 +1,8 @@
 import { distinct } from './distinct.ts';
-import type { Intake } from './frame.ts';
+import type { Frame, Intake } from './frame.ts';
 import { whySkipped } from './kind.ts';
 import { inNaturalOrder } from './order.ts';
+import { paired } from './paired.ts';
 
 /** A file as one of the doors (drop, picker, input) found it. */
 export interface FoundFile {
@@ -13,7 +14,8 @@ export interface FoundFile {
 const lastPart = (path: string) => path.slice(path.lastIndexOf('/') + 1);
 
 /**
- * A session from everything that was found: frames in natural order with paths that are unique, and every other
+ * A session from everything that was found: frames in natural order with paths that are unique, RAW+JPEG pairs as
+ * one frame, and every other
  * file listed with the reason. `name` is the folder's; when it is empty the first frame gives its name, or the
  * first other file. `unreadableFolders` are paths that could not be listed.
  */
@@ -34,9 +36,12 @@ export function makeIntake(
     ...unreadableFolders.map((path) => ({ path, open: null, reason: 'no-permission' as const })),
   ];
   const sorted = inNaturalOrder(files);
-  const frames = sorted
-    .flatMap(({ path, open, reason }) => (reason === null && open !== null ? [{ path, open }] : []))
-    .map(({ path, open }, index) => ({ index, name: lastPart(path), path, open }));
+  const photographs = sorted.flatMap(({ path, open, reason }) =>
+    reason === null && open !== null ? [{ path, open }] : [],
+  );
+  const frames = paired(photographs).map(
+    (photograph, index): Frame => ({ index, name: lastPart(photograph.path), ...photograph }),
+  );
   const skipped = sorted.flatMap(({ path, reason }) => (reason === null ? [] : [{ path, reason }]));
   return { name: name || (frames[0]?.name ?? lastPart(skipped[0]?.path ?? '')), frames, skipped };
 }

@@ -182,6 +182,7 @@ test.each<[FailureReason, string]>([
   ['damaged', 'the file is damaged'],
   ['too-large', 'the picture is too large to open'],
   ['vanished', 'the file is gone or has changed since it was listed'],
+  ['no-preview', 'no preview of at least 1000 px in this RAW file'],
   ['no-permission', 'the file cannot be read: no permission, or it has changed'],
   ['timed-out', 'reading took too long'],
   ['worker-died', 'reading it failed twice'],

@@ -17,6 +17,7 @@ const FAILURE: Readonly<Record<FailureReason, string>> = {
   'ends-early': 'the file ends early',
   damaged: 'the file is damaged',
   'too-large': 'the picture is too large to open',
+  'no-preview': 'no preview of at least 1000 px in this RAW file',
   vanished: 'the file is gone or has changed since it was listed',
   'no-permission': 'the file cannot be read: no permission, or it has changed',
   'timed-out': 'reading took too long',

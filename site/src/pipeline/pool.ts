@@ -6,6 +6,7 @@ import { missingCapability } from './capabilities.ts';
 import { Crew } from './crew.ts';
 import { defer } from './deferred.ts';
 import { eitherSignal } from './eitherSignal.ts';
+import type { Origin } from './origin.ts';
 import type { ToWorker } from './protocol.ts';
 import { runFrames } from './run.ts';
 import type { SeatLimits } from './seat.ts';
@@ -24,8 +25,8 @@ export interface VisionOptions {
   readonly model?: URL;
   readonly limits?: Partial<SeatLimits>;
   readonly makeWorker?: () => Worker;
-  /** Told the milliseconds of every frame by stage. */
-  readonly onStages?: (index: number, stages: Stages) => void;
+  /** Told the milliseconds of every frame by stage, and where its pixels came from (null: it could not be decoded). */
+  readonly onStages?: (index: number, stages: Stages, origin: Origin | null) => void;
 }
 
 /** Starts fetching the networks and starting the workers at once. */
@@ -42,8 +43,8 @@ export function startVision(options: VisionOptions = {}): Vision {
       if (crew === null) return;
       await runFrames(frames, crew, {
         signal: eitherSignal(signal, closed.signal),
-        onAnswer({ index }, { outcome, thumbnail, stages }) {
-          options.onStages?.(index, stages);
+        onAnswer({ index }, { outcome, thumbnail, stages, origin }) {
+          options.onStages?.(index, stages, origin);
           onResult({ index, outcome, thumbnail });
         },
       });

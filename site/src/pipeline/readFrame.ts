@@ -1,54 +1,88 @@
 /** One frame inside a worker, in two parts, so that the next frame is decoded while this one is looked at. */
-import { decode, type Picture } from '../decode/decode.ts';
+import { decode, ENOUGH, type FrameFiles, type Picture } from '../decode/decode.ts';
 import { makeThumbnail } from '../decode/thumbnail.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { analysePixels } from './analysePixels.ts';
+import { askForMore } from './enoughEye.ts';
 import type { Networks } from './networks.ts';
 import type { FromWorker } from './protocol.ts';
-import type { FrameFailure } from './reading.ts';
-import { type Stages, startStopwatch } from './stages.ts';
+import type { FaceReading, FrameFailure } from './reading.ts';
+import { type Stages, type Stopwatch, startStopwatch } from './stages.ts';
 
 export interface DecodedFrame {
+  readonly files: FrameFiles;
   readonly picture: Picture | FrameFailure;
   readonly stages: Stages;
 }
 
-export async function decodeFrame(file: File, manifest: Manifest): Promise<DecodedFrame> {
+export async function decodeFrame(files: FrameFiles, manifest: Manifest): Promise<DecodedFrame> {
   const stopwatch = startStopwatch();
-  const picture = await decode(file, manifest.decode.longSide);
+  const picture = await decode(files, { longSide: manifest.decode.longSide, enough: ENOUGH });
   stopwatch.lap('decode');
-  return { picture, stages: stopwatch.stages };
+  return { files, picture, stages: stopwatch.stages };
 }
 
 type Done = Extract<FromWorker, { type: 'done' }>;
 
 /** The answer to a frame. Rejects only for a fault of the runtime. */
 export async function readFrame(
-  { picture, stages }: DecodedFrame,
+  { files, picture, stages }: DecodedFrame,
   networks: Networks,
   manifest: Manifest,
 ): Promise<Done> {
-  if (picture.kind === 'failure') return { type: 'done', outcome: picture, thumbnail: null, stages };
-  const { pixels, canvas, sourceWidth, sourceHeight } = picture;
+  if (picture.kind === 'failure')
+    return { type: 'done', outcome: picture, thumbnail: null, stages, origin: null };
   const stopwatch = startStopwatch();
   // Begun first: the browser encodes it beside the networks.
-  const thumbnailMade = makeThumbnail(canvas);
-  canvas.width = 0;
+  const thumbnailMade = makeThumbnail(picture.canvas);
+  picture.canvas.width = 0;
   stopwatch.lap('thumbnail');
-  const faces = analysePixels(pixels, networks, manifest, stopwatch);
+  const first = { picture, faces: analysePixels(picture.pixels, networks, manifest, stopwatch) };
+  const closer = await lookCloser(first, files, networks, manifest, stopwatch);
+  const { faces, picture: used } = closer ?? first;
   const thumbnail = await thumbnailMade;
   stopwatch.lap('thumbnail');
+  const again = closer !== null;
   return {
     type: 'done',
     outcome: {
       kind: 'reading',
-      width: pixels.width,
-      height: pixels.height,
-      sourceWidth,
-      sourceHeight,
+      width: used.pixels.width,
+      height: used.pixels.height,
+      sourceWidth: used.sourceWidth,
+      sourceHeight: used.sourceHeight,
       faces,
     },
     thumbnail,
-    stages: { ...stages, ...stopwatch.stages },
+    stages: { ...stages, ...stopwatch.stages, decode: (stages.decode ?? 0) + (stopwatch.stages.decode ?? 0) },
+    origin: {
+      way: used.way,
+      bytesRead: picture.bytesRead + (again ? used.bytesRead : 0),
+      again,
+    },
   };
+}
+
+interface Look {
+  readonly picture: Picture;
+  readonly faces: FaceReading[];
+}
+
+/** The same frame decoded larger, when its eyes are too narrow; null when they are not, or it cannot be. */
+async function lookCloser(
+  { picture, faces }: Look,
+  files: FrameFiles,
+  networks: Networks,
+  manifest: Manifest,
+  stopwatch: Stopwatch,
+): Promise<Look | null> {
+  const { sourceWidth, sourceHeight, pixels } = picture;
+  const { width, height } = pixels;
+  const asked = askForMore(faces, { width, height, sourceWidth, sourceHeight }, manifest);
+  if (asked === null) return null;
+  const larger = await decode(files, asked);
+  stopwatch.lap('decode');
+  if (larger.kind === 'failure') return null;
+  larger.canvas.width = 0;
+  return { picture: larger, faces: analysePixels(larger.pixels, networks, manifest, stopwatch) };
 }

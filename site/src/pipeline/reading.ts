@@ -55,6 +55,8 @@ export type FailureReason =
   | 'ends-early'
   | 'damaged'
   | 'too-large'
+  /** A RAW file without a preview that is large enough. */
+  | 'no-preview'
   | 'vanished'
   | 'no-permission'
   | 'timed-out'

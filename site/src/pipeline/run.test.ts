@@ -67,7 +67,7 @@ class ScriptedWorker {
   }
 }
 
-const done: FromWorker = { type: 'done', outcome: READING, thumbnail: null, stages: {} };
+const done: FromWorker = { type: 'done', outcome: READING, thumbnail: null, stages: {}, origin: null };
 const broken: FromWorker = { type: 'broken', reason: 'out-of-memory', message: 'full' };
 
 function frame(index: number, name = `f${index}`, open?: Frame['open']): Frame {

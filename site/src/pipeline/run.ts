@@ -47,7 +47,7 @@ export function runFrames(frames: readonly Frame[], crew: Crew, options: RunOpti
     if (unanswered === 0 && crew.events !== null) finish();
   };
   const fail = (job: Job, reason: DeathReason) =>
-    answer(job, { outcome: { kind: 'failure', reason }, thumbnail: null, stages: {} });
+    answer(job, { outcome: { kind: 'failure', reason }, thumbnail: null, stages: {}, origin: null });
 
   crew.events = {
     free: () => dealOut(crew.readySeats, waiting, suspects, (seat, job) => seat.take(job)),

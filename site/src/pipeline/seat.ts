@@ -1,6 +1,7 @@
 /** One worker and the frames it has. Knows nothing of the other workers or of the order of results. */
 import { readFailure } from '../decode/failure.ts';
 import type { Job } from './job.ts';
+import type { Origin } from './origin.ts';
 import type { DeathReason, FromWorker, ToWorker } from './protocol.ts';
 import type { FrameOutcome } from './reading.ts';
 import type { Stages } from './stages.ts';
@@ -9,6 +10,8 @@ export interface Answer {
   readonly outcome: FrameOutcome;
   readonly thumbnail: Blob | null;
   readonly stages: Stages;
+  /** Null when the frame could not be decoded. */
+  readonly origin: Origin | null;
 }
 
 /** What a worker tells whoever started it. */
@@ -74,10 +77,12 @@ export class WorkerSeat {
   private async openAndPost(job: Job): Promise<void> {
     try {
       const file = await job.frame.open();
-      if (this.jobs.includes(job)) this.worker.postMessage({ type: 'frame', file } satisfies ToWorker);
+      // Without the RAW half of a pair, the JPEG is read as if it had none.
+      const raw = (await job.frame.raw?.open().catch(() => null)) ?? null;
+      if (this.jobs.includes(job)) this.worker.postMessage({ type: 'frame', file, raw } satisfies ToWorker);
     } catch (error) {
       const outcome = readFailure(error) ?? ({ kind: 'failure', reason: 'no-permission' } as const);
-      if (this.jobs.includes(job)) this.settle(job, { outcome, thumbnail: null, stages: {} });
+      if (this.jobs.includes(job)) this.settle(job, { outcome, thumbnail: null, stages: {}, origin: null });
     }
   }
 
@@ -100,12 +105,12 @@ export class WorkerSeat {
     }
   }
 
-  private settle(job: Job, { outcome, thumbnail, stages }: Answer): void {
+  private settle(job: Job, { outcome, thumbnail, stages, origin }: Answer): void {
     const wasInWork = this.jobs[0] === job;
     this.jobs.splice(this.jobs.indexOf(job), 1);
     if (wasInWork) clearTimeout(this.timer);
     if (wasInWork && this.jobs.length > 0) this.startTimer();
-    this.events.answered(this, job, { outcome, thumbnail, stages });
+    this.events.answered(this, job, { outcome, thumbnail, stages, origin });
   }
 
   private startTimer(): void {

@@ -14,7 +14,7 @@ let reading: Promise<unknown> = Promise.resolve();
 
 scope.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.type === 'start') void start(data);
-  else queueFrame(data.file);
+  else queueFrame(data);
 });
 
 async function start({ manifest, files }: Extract<ToWorker, { type: 'start' }>): Promise<void> {
@@ -27,10 +27,10 @@ async function start({ manifest, files }: Extract<ToWorker, { type: 'start' }>):
   }
 }
 
-function queueFrame(file: File): void {
+function queueFrame({ file, raw }: Extract<ToWorker, { type: 'frame' }>): void {
   if (started === null) throw new Error('a frame came before the networks');
   const { networks, manifest } = started;
-  const decoded = decoding.then(() => decodeFrame(file, manifest));
+  const decoded = decoding.then(() => decodeFrame({ file, raw }, manifest));
   // The error is told below; the next frame's decode does not wait for it.
   decoding = decoded.catch(() => undefined);
   reading = reading.then(async () => {

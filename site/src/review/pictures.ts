@@ -1,5 +1,6 @@
 /** The files shown large: read when asked for, a few neighbours kept ready. */
 import { type Signal, signal } from '@preact/signals';
+import { shownPicture } from '../decode/shown.ts';
 import { frames, resultOf } from '../session/session.ts';
 import { type CloseUps, cutEyes } from './closeUps.ts';
 
@@ -63,13 +64,15 @@ function release(picture: Picture): void {
 }
 
 async function read(index: number): Promise<Picture> {
-  let file: File | undefined;
+  let file: Blob | null | undefined;
   try {
-    file = await frames.value[index]?.open();
+    const opened = await frames.value[index]?.open();
+    file = opened && (await shownPicture(opened));
   } catch {
     // Said below.
   }
   if (file === undefined) return { kind: 'gone' };
+  if (file === null) return { kind: 'cannot-show' };
   const url = URL.createObjectURL(file);
   const image = new Image();
   image.draggable = false;
@@ -84,7 +87,7 @@ async function read(index: number): Promise<Picture> {
 }
 
 /** Filled when the eyes are cut; stays null where the file cannot be decoded once more. */
-function closeUpsOf(index: number, file: File): Signal<CloseUps | null> {
+function closeUpsOf(index: number, file: Blob): Signal<CloseUps | null> {
   const closeUps = signal<CloseUps | null>(null);
   const outcome = resultOf(index)?.outcome;
   if (outcome?.kind === 'reading')

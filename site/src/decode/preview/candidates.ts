@@ -16,17 +16,14 @@ export interface Candidate {
 
 /**
  * Looks at each candidate's own header and keeps those that are whole in the file, have a size and can be decoded.
- * The picture itself (`itself`, from the start of the file) is not its own preview.
  */
 export async function verified(
   reader: Reader,
   candidates: readonly Candidate[],
-  itself: number | null,
 ): Promise<readonly Preview[]> {
   const found = new Map<number, Preview>();
   for (const candidate of candidates.slice(0, MOST_CANDIDATES)) {
     for (const offset of new Set(candidate.offsets)) {
-      if (offset === itself) continue;
       const preview = found.get(offset) ?? (await look(reader, offset, candidate));
       if (preview === null) continue;
       if (!found.has(offset)) found.set(offset, preview);

@@ -31,9 +31,10 @@ test('12 MB JPEG with a preview of 600 KB behind it: under a tenth is read, prev
 });
 
 test('a header of 100 long segments is walked by its lengths', async () => {
-  const long = segment(0xe1, ...new Uint8Array(65_000));
+  const picture = jpeg(6000, 4000, { length: MEGABYTE });
+  const long = Uint8Array.from(segment(0xe1, ...new Uint8Array(65_000)));
   const segments = Array.from({ length: 100 }, () => long);
-  const source = blobSource(new Blob([jpeg(6000, 4000, { length: 7 * MEGABYTE, segments })]));
+  const source = blobSource(new Blob([picture.subarray(0, 2), ...segments, picture.subarray(2)]));
   expect(await findPreviews(source)).toMatchObject({ kind: 'jpeg', size: { width: 6000, height: 4000 } });
   expect(source.bytesRead).toBeLessThan(MEGABYTE);
 });

@@ -47,7 +47,7 @@ export async function readCr3(reader: Reader): Promise<PreviewList | null> {
     kind: 'cr3',
     size: tags?.size ?? null,
     orientation: tags?.orientation ?? 1,
-    previews: await verified(reader, candidates, null),
+    previews: await verified(reader, candidates),
   };
 }
 

@@ -103,14 +103,39 @@ describe('every container', () => {
 describe('traps', () => {
   const sub = (offset: number): Tag => [0x014a, LONG, 1, offset];
 
-  test('a directory that follows itself', async () => {
-    await check(bytesOf(tiffHeader('II'), ifd('II', [sub(8), [0x8769, LONG, 1, 8]], 8)));
+  test.each([
+    [
+      'a directory that follows itself',
+      bytesOf(tiffHeader('II'), ifd('II', [sub(8), [0x8769, LONG, 1, 8]], 8)),
+    ],
+    [
+      'two directories that follow each other',
+      file(200, [0, tiffHeader('MM')], [8, ifd('MM', [sub(100)], 100)], [100, ifd('MM', [sub(8)], 8)]),
+    ],
+  ])('%s: each is read once', async (_, bytes) => {
+    await check(bytes);
+    const source = sourceOf(bytes);
+    await findPreviews(source);
+    expect(source.reads).toBeLessThan(40);
   });
 
-  test('two directories that follow each other', async () => {
-    await check(
-      file(200, [0, tiffHeader('MM')], [8, ifd('MM', [sub(100)], 100)], [100, ifd('MM', [sub(8)], 8)]),
-    );
+  test('more previews than anybody writes: some of them', async () => {
+    const parts = Array.from({ length: 24 }, (_, i) => {
+      const at = 1000 + i * 1000;
+      const tags: readonly Tag[] = [
+        [0x0103, SHORT, 1, 6],
+        [0x0111, LONG, 1, at],
+        [0x0117, LONG, 1, 200],
+        [0x0201, LONG, 1, at + 500],
+        [0x0202, LONG, 1, 200],
+      ];
+      const next = i === 23 ? 0 : at + 1200;
+      const places = [at, at + 500].map((place) => [place, jpeg(60, 40)] as const);
+      return [[i === 0 ? 8 : at + 200, ifd('II', tags, next)] as const, ...places];
+    });
+    const bytes = file(26_000, [0, tiffHeader('II')], ...parts.flat());
+    await check(bytes);
+    expect((await findPreviews(sourceOf(bytes)))?.previews).toHaveLength(MOST_PREVIEWS);
   });
 
   test('sub-directories ever deeper', async () => {

@@ -52,7 +52,7 @@ async function readTiffFile(reader: Reader): Promise<PreviewList | null> {
     kind: kindOf(found),
     size: found.size,
     orientation: found.orientation ?? 1,
-    previews: await verified(reader, [...found.candidates, ...nested], null),
+    previews: await verified(reader, [...found.candidates, ...nested]),
   };
 }
 

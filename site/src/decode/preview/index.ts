@@ -1,5 +1,5 @@
 /** Embedded previews of photographs: what the rest of the page may use of this room. */
-export { blobSource, type CountedSource } from './blobSource.ts';
+export { blobSource, type CountedSource, HEAD } from './blobSource.ts';
 export { choosePreview } from './choosePreview.ts';
 export { findPreviews } from './findPreviews.ts';
 export { type Crop, hasBars, letterbox } from './letterbox.ts';

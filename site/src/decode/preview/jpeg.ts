@@ -38,6 +38,6 @@ export async function readJpeg(reader: Reader): Promise<PreviewList | null> {
     kind: 'jpeg',
     size,
     orientation: orientation ?? 1,
-    previews: await verified(reader, candidates, 0),
+    previews: await verified(reader, candidates),
   };
 }

@@ -39,6 +39,12 @@ test('finds Exif and the index of pictures, wherever the JPEG lies', async () =>
   });
 });
 
+test('the first Exif counts', async () => {
+  const first = exif('MM', [orientationTag(6)]);
+  const found = await read(jpeg(60, 40, { segments: [first, exif('MM', [orientationTag(8)])] }));
+  expect(found?.exif).toEqual({ start: 2, end: 2 + first.length, tiff: 12 });
+});
+
 test('other APP1 and APP2 segments are neither', async () => {
   const segments = [
     segment(0xe1, ...bytesOf('http://ns.adobe.com/')),

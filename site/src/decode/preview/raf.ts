@@ -27,7 +27,7 @@ export async function readRaf(reader: Reader): Promise<PreviewList | null> {
     kind: 'raf',
     size: likelier(await readSize(reader, directory), jpeg?.size ?? null),
     orientation: jpeg?.orientation ?? 1,
-    previews: await verified(reader, [whole, ...(jpeg?.candidates ?? [])], null),
+    previews: await verified(reader, [whole, ...(jpeg?.candidates ?? [])]),
   };
 }
 

@@ -1,0 +1,108 @@
+import type { Asked, Decoded, Input, Way } from './decode.ts';
+import { drawPixels, opaqueCanvas } from './draw.ts';
+import { failure } from './failure.ts';
+import { fitWithin } from './fitWithin.ts';
+import { type OpenedPicture, openFull, openScaled } from './openJpeg.ts';
+import {
+  type Crop,
+  choosePreview,
+  findPreviews,
+  hasBars,
+  letterbox,
+  type Preview,
+  type PreviewList,
+  previewBlob,
+  previewOrientation,
+  type Size,
+  uprightSize,
+} from './preview/index.ts';
+
+/**
+ * The preview that the camera wrote into the file: a tenth of a full decode, a few percent of the bytes. Of a
+ * RAW+JPEG pair the RAW's preview stands in where the JPEG has none. A RAW file has no other way.
+ */
+export const previewWay: Way = {
+  name: 'preview',
+  async decode(input, asked) {
+    const { file, inspected, raw } = input;
+    if (inspected.format === 'raw') return (await decodeRaw(input, asked)) ?? failure('no-preview');
+    if (inspected.format !== 'jpeg') return null;
+    const list = await input.previews();
+    if (list?.size == null) return null;
+    const upright = uprightSize(list.size, list.orientation);
+    const own = await decodePreview(file, list, upright, asked);
+    if (own !== null || raw === null) return own;
+    return await fromPartner(raw, upright, asked);
+  },
+};
+
+async function decodeRaw({ file, previews }: Input, asked: Asked): Promise<Decoded | null> {
+  const list = await previews();
+  if (list === null) return null;
+  const upright = list.size === null ? null : uprightSize(list.size, list.orientation);
+  // A preview that does not show the sensor's shape shows what the photographer chose in the camera.
+  return (
+    (await decodePreview(file, list, upright, asked)) ??
+    (upright === null ? null : await decodePreview(file, list, null, asked))
+  );
+}
+
+/** A RAW file that cannot be read costs nothing here: the JPEG is still there. */
+async function fromPartner(
+  { file, source }: NonNullable<Input['raw']>,
+  upright: Size,
+  asked: Asked,
+): Promise<Decoded | null> {
+  try {
+    const list = await findPreviews(source);
+    return list === null ? null : await decodePreview(file, list, upright, asked);
+  } catch (error) {
+    if (error instanceof DOMException) return null;
+    throw error;
+  }
+}
+
+/** The preview's pixels without bars; null when none is large enough, decodes, and shows the `upright` picture whole. */
+async function decodePreview(
+  file: Blob,
+  list: PreviewList,
+  upright: Size | null,
+  { longSide, enough }: Asked,
+): Promise<Decoded | null> {
+  const preview = choosePreview(list, enough);
+  if (preview === null) return null;
+  const opened = await open(file, preview, list, enough);
+  if (opened === null) return null;
+  try {
+    const { width, height } = fitWithin(opened.width, opened.height, longSide);
+    const whole = drawPixels(opened.image, width, height);
+    const shown = uprightSize(preview, previewOrientation(preview, list).orientation);
+    const { width: sourceWidth, height: sourceHeight } = upright ?? shown;
+    const source = { sourceWidth, sourceHeight, read: preview.length };
+    const crop = upright === null ? null : letterbox(whole.pixels, upright);
+    if (crop === null) return { ...whole, ...source };
+    if (!hasBars(whole.pixels, crop)) return null;
+    return { ...cutOut(whole.canvas, crop), ...source };
+  } finally {
+    opened.close();
+  }
+}
+
+async function open(
+  file: Blob,
+  preview: Preview,
+  list: PreviewList,
+  enough: number,
+): Promise<OpenedPicture | null> {
+  const jpeg = previewBlob(file, preview, list);
+  return (await openScaled(jpeg, preview, enough)) ?? (await openFull(jpeg));
+}
+
+/** What lies inside the crop; the whole canvas is given back. */
+function cutOut(whole: OffscreenCanvas, { x, y, width, height }: Crop): Pick<Decoded, 'pixels' | 'canvas'> {
+  const [canvas, context] = opaqueCanvas(width, height);
+  context.drawImage(whole, -x, -y);
+  whole.width = 0;
+  const { data } = context.getImageData(0, 0, width, height);
+  return { pixels: { data: data as Uint8ClampedArray<ArrayBuffer>, width, height }, canvas };
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import type { Manifest } from '../model/manifest.ts';
+import { askForMore } from './enoughEye.ts';
+import type { EyeUnjudged, FaceReading } from './reading.ts';
+
+const MANIFEST = {
+  decode: { longSide: 1600 },
+  judge: { faceShare: 0.3333 },
+  input: { size: 64 },
+  crop: { side: 2 },
+} as Manifest;
+
+const face = (size: number, width: number, unjudged: EyeUnjudged | null = null) =>
+  ({
+    box: { x: 0, y: 0, width: size, height: size },
+    eyes: [
+      { side: 'right', width: 100, closed: 0, unjudged: null },
+      { side: 'left', width, closed: null, unjudged },
+    ],
+  }) as unknown as FaceReading;
+
+const ask = (faces: readonly FaceReading[], long = 1500, sourceLong = 6000) =>
+  askForMore(
+    faces,
+    { width: long / 2, height: long, sourceWidth: sourceLong / 2, sourceHeight: sourceLong },
+    MANIFEST,
+  );
+
+test.each([
+  ['no face', []],
+  ['eyes wide enough', [face(400, 32)]],
+  ['a face too small to count', [face(400, 60), face(120, 9, 'too-small')]],
+  ['an eye turned away', [face(400, 9, 'turned-away')]],
+  ['an eye outside', [face(400, 9, 'outside')]],
+  ['a face that is unclear', [face(400, 9, 'face-unclear')]],
+])('%s asks for no more', (_, faces) => {
+  expect(ask(faces)).toBeNull();
+});
+
+test.each([
+  ['a narrow eye', [face(400, 31.9)]],
+  ['an eye too small to judge', [face(400, 9, 'too-small')]],
+  ['a second face that counts', [face(400, 60), face(140, 20)]],
+])('%s asks for the next larger scale', (_, faces) => {
+  expect(ask(faces)).toEqual({ enough: 2250, longSide: 3200 });
+});
+
+test('a file that holds no more is not asked again', () => {
+  expect(ask([face(400, 9)], 1500, 1500)).toBeNull();
+});
+
+test('never asks for more than there is', () => {
+  expect(ask([face(400, 9)], 1600, 1800)).toEqual({ enough: 1800, longSide: 3200 });
+});

@@ -1,0 +1,45 @@
+/** Whether a frame was decoded large enough for the eyes that count. */
+import type { Asked } from '../decode/decode.ts';
+import type { Manifest } from '../model/manifest.ts';
+import type { FaceReading } from './reading.ts';
+
+/** The next look is at least this much larger; the scales of a JPEG are a factor of two apart. */
+const LARGER = 1.5;
+
+interface Sizes {
+  readonly width: number;
+  readonly height: number;
+  readonly sourceWidth: number;
+  readonly sourceHeight: number;
+}
+
+/**
+ * What to ask for when an eye of a face that counts is so narrow that its patch would have to be enlarged for the network
+ * (`input.size / crop.side` pixels from corner to corner), and the file holds more; otherwise null.
+ */
+export function askForMore(faces: readonly FaceReading[], sizes: Sizes, manifest: Manifest): Asked | null {
+  const sourceLong = Math.max(sizes.sourceWidth, sizes.sourceHeight);
+  const long = Math.max(sizes.width, sizes.height);
+  if (sourceLong <= long || !faces.some((face) => counts(face, faces, manifest) && isNarrow(face, manifest)))
+    return null;
+  return {
+    enough: Math.min(sourceLong, Math.ceil(long * LARGER)),
+    longSide: Math.max(manifest.decode.longSide, long) * 2,
+  };
+}
+
+function counts(face: FaceReading, faces: readonly FaceReading[], { judge }: Manifest): boolean {
+  return sizeOf(face) >= judge.faceShare * Math.max(...faces.map(sizeOf));
+}
+
+function isNarrow({ eyes }: FaceReading, { input, crop }: Manifest): boolean {
+  const needed = input.size / crop.side;
+  // One that is turned away or outside would not be judged at any scale.
+  return eyes.some(
+    ({ unjudged, width }) => (unjudged === null || unjudged === 'too-small') && width < needed,
+  );
+}
+
+function sizeOf({ box }: FaceReading): number {
+  return Math.sqrt(box.width * box.height);
+}
