@@ -126,8 +126,8 @@ export const words = {
     undo: 'Undo',
     redo: 'Redo',
     said: (decision: Decision, what: string) => `${what}: ${words.decisions.states[decision]}`,
-    undone: (what: string) => `${what}: decision taken back`,
-    redone: (what: string) => `${what}: decided again`,
+    undone: (what: string) => `${what}: taken back`,
+    redone: (what: string) => `${what}: done again`,
   },
 
   loupe: {

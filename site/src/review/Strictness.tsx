@@ -1,8 +1,18 @@
-import { grouped } from '../session/decisions.ts';
-import { setStrictness, strictness } from '../session/session.ts';
+import { grouped, moveStrictness } from '../session/decisions.ts';
+import { strictness } from '../session/session.ts';
 import { words } from '../words.ts';
 
 const STEPS = 100;
+/** Moves that follow one another this quickly are one movement of the hand. */
+const JOINED_MS = 1000;
+
+let lastMove = Number.NEGATIVE_INFINITY;
+
+function move(to: number): void {
+  const now = performance.now();
+  moveStrictness(to, now - lastMove < JOINED_MS);
+  lastMove = now;
+}
 
 export function Strictness() {
   const { blink, check, rejected } = grouped.value;
@@ -21,7 +31,7 @@ export function Strictness() {
         max={STEPS}
         value={percent}
         aria-valuetext={`${words.strictness.value(percent)}: ${effect}`}
-        onInput={(event) => setStrictness(event.currentTarget.valueAsNumber / STEPS)}
+        onInput={(event) => move(event.currentTarget.valueAsNumber / STEPS)}
       />
       <span class="quiet" aria-hidden="true">
         {words.strictness.strict}

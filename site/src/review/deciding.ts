@@ -2,6 +2,7 @@
 import { signal } from '@preact/signals';
 import type { Decision } from '../handoff/plan/outcome.ts';
 import { decide, grouped, redo, undo } from '../session/decisions.ts';
+import type { Step } from '../session/history.ts';
 import { frames } from '../session/session.ts';
 import { words } from '../words.ts';
 import { focusSoon } from './FrameGrid.tsx';
@@ -49,8 +50,14 @@ export function selectGroup(): void {
   selection.value = selectAll(shownFrames.value);
 }
 
-/** The frames whose decision changed: the first of them is shown where the photographer is, if it can be. */
-function showAgain(about: readonly number[], say: (names: string) => string): void {
+/** The frames that changed: the first of them is shown where the photographer is, if it can be. */
+function showAgain(step: Step | null, say: (what: string) => string): void {
+  if (step === null) return;
+  if (step.kind === 'strictness') {
+    said.value = say(words.strictness.name);
+    return;
+  }
+  const about = step.frames.map(({ index }) => index);
   const [first] = about;
   if (first === undefined) return;
   said.value = say(names(about));
