@@ -2,8 +2,8 @@
 import { readIfd, readPointers, readText } from './preview/ifd.ts';
 import { readJpegHeader } from './preview/jpegHeader.ts';
 import { type ByteSource, boundedReader } from './preview/source.ts';
-import { readTiffHeader } from './preview/tiffHeader.ts';
 import { TAG } from './preview/tags.ts';
+import { readTiffHeader } from './preview/tiffHeader.ts';
 
 const DATE_LENGTH = 20;
 const FRACTION_LENGTH = 8;

@@ -3,7 +3,9 @@ import { words } from '../words.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { dragging } from './drop.ts';
 import { FrameGrid } from './FrameGrid.tsx';
+import { GroupHint } from './GroupHint.tsx';
 import { GroupTabs } from './GroupTabs.tsx';
+import { OrderChoice } from './OrderChoice.tsx';
 import { SessionBar } from './SessionBar.tsx';
 import { SkippedList } from './SkippedList.tsx';
 import { Strictness } from './Strictness.tsx';
@@ -18,6 +20,7 @@ export function SessionView() {
         <SessionBar />
         <div class="controls">
           <GroupTabs />
+          <OrderChoice />
           <Strictness />
         </div>
         {frames.value.length === 0 && tab.value !== 'skipped' ? (
@@ -28,6 +31,7 @@ export function SessionView() {
           <SkippedList />
         ) : (
           <>
+            <GroupHint />
             <FrameGrid key={tab.value} group={tab.value} />
             <ActionBar />
           </>

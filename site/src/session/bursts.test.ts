@@ -48,14 +48,7 @@ describe('two neighbouring frames', () => {
 test('bursts are runs of frames that belong to the one before', () => {
   const times = [0, 900, 1800, 9000, 9500];
   const { of } = findBursts([...times.map((taken) => frame({ taken })), failed]);
-  expect(of).toEqual([
-    [0, 1, 2],
-    [0, 1, 2],
-    [0, 1, 2],
-    [3, 4],
-    [3, 4],
-    [5],
-  ]);
+  expect(of).toEqual([[0, 1, 2], [0, 1, 2], [0, 1, 2], [3, 4], [3, 4], [5]]);
 });
 
 test('a long series is cut, every frame is in one burst', () => {

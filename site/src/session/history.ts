@@ -114,7 +114,11 @@ function changed<T>(indices: readonly number[], now: (index: number) => T, after
 function apply({ decisions, stars, strictness }: Said, step: Step, side: 'before' | 'after'): Said {
   switch (step.kind) {
     case 'decision':
-      return { decisions: withChanges(decisions, step.frames, side, 'undecided' as const), stars, strictness };
+      return {
+        decisions: withChanges(decisions, step.frames, side, 'undecided' as const),
+        stars,
+        strictness,
+      };
     case 'stars':
       return { decisions, stars: withChanges(stars, step.frames, side, 0), strictness };
     default:
