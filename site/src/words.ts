@@ -156,22 +156,9 @@ export const words = {
 
   burst: {
     name: (n: number) => `Burst of ${n} frames, the one with the most open eyes first`,
-    frame: (
-      name: string,
-      verdict: Verdict,
-      score: number | null,
-      decision: Decision,
-      isBest: boolean,
-    ): string =>
-      [
-        name,
-        words.verdicts[verdict],
-        words.score(score),
-        ...(decision === 'undecided' ? [] : [words.decisions.states[decision]]),
-        ...(isBest ? [words.burst.bestLong] : []),
-      ].join(', '),
+    frame: (name: string, verdict: Verdict, decision: Decision): string =>
+      `${name}, ${decision === 'undecided' ? '' : `${words.decisions.states[decision]}, `}${words.verdicts[verdict]}`,
     best: 'best',
-    bestLong: 'the most open eyes of the burst',
     goToBest: 'Best of burst',
   },
 
@@ -188,14 +175,6 @@ export const words = {
       right: 'Right eye',
       left: 'Left eye',
     } satisfies Record<Nearness, string>,
-    frame: (
-      name: string,
-      { verdict, reason }: { verdict: Verdict; reason: string },
-      decision: Decision,
-      isBest: boolean,
-    ): string =>
-      `${name}, ${decision === 'undecided' ? '' : `${words.decisions.states[decision]}, `}` +
-      `${words.verdicts[verdict]}: ${reason}${isBest ? `, ${words.burst.bestLong}` : ''}`,
   },
 
   keys: {

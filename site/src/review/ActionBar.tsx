@@ -3,6 +3,7 @@ import { act } from './acting.ts';
 import { DecisionButtons, UndoButtons } from './DecisionButtons.tsx';
 import { said, selectGroup, targets } from './deciding.ts';
 import { KeyHint } from './KeyHint.tsx';
+import { OrderChoice } from './OrderChoice.tsx';
 import { selection, shownFrames } from './view.ts';
 
 /** Below the grid: what can be done with the selected frames, or with the one in focus. */
@@ -18,6 +19,7 @@ export function ActionBar() {
         </span>
       </div>
       <div class="actions">
+        <OrderChoice />
         <button type="button" aria-disabled={shownFrames.value.length === 0} onClick={selectGroup}>
           {words.decisions.selectAll}
         </button>

@@ -36,6 +36,12 @@ export function Compare() {
     }
     if (shown === null && dialog.current?.open) dialog.current.close();
   }, [shown]);
+  const active = shown?.active;
+  useLayoutEffect(() => {
+    // Where a key led on, the focus goes along; a button that was clicked keeps it.
+    if (document.activeElement?.closest('.columns'))
+      dialog.current?.querySelector<HTMLElement>('[aria-current]')?.focus();
+  }, [active]);
   const list = shown?.frames.join() ?? '';
   useLayoutEffect(() => {
     if (compared.value !== null) wantCompared(compared.value.frames, place.value);
@@ -94,7 +100,6 @@ function press(event: KeyboardEvent): void {
   const index = next === undefined ? undefined : list[next];
   if (index === undefined) return;
   activate(index);
-  requestAnimationFrame(() => document.querySelector<HTMLElement>('.compare [aria-current]')?.focus());
 }
 
 function activate(index: number): void {
@@ -182,7 +187,6 @@ function Column({ index, isActive }: { index: number; isActive: boolean }) {
         data-decision={decision}
         data-shown={picture !== null}
         aria-current={isActive ? 'true' : undefined}
-        aria-label={words.compare.frame(frame.name, judgement, decision, isBest)}
         onClick={() => activate(index)}
         onDblClick={openFromCompared}
       >
@@ -200,6 +204,7 @@ function Column({ index, isActive }: { index: number; isActive: boolean }) {
           <span class="line">
             <Glyph verdict={judgement.verdict} />
             {decision !== 'undecided' && <DecisionGlyph decision={decision} />}
+            <span class="heard">{words.burst.frame(frame.name, judgement.verdict, decision)}</span>
             <span class="score">{words.score(judgement.blink)}</span>
             {withStars.value && <span class="given">{words.stars.drawn(starsOf(index))}</span>}
             {isBest && <span class="best">{words.burst.best}</span>}

@@ -37,7 +37,6 @@ function Strip({ index, isShown, isBest }: StripProps) {
       type="button"
       data-path={frame.path}
       aria-current={isShown ? 'true' : undefined}
-      aria-label={words.burst.frame(frame.name, judgement.verdict, judgement.blink, decision, isBest)}
       title={frame.path}
       onClick={() => {
         large.value = index;
@@ -48,6 +47,7 @@ function Strip({ index, isShown, isBest }: StripProps) {
       <span class="told">
         <Glyph verdict={judgement.verdict} />
         {decision !== 'undecided' && <DecisionGlyph decision={decision} />}
+        <span class="heard">{words.burst.frame(frame.name, judgement.verdict, decision)}</span>
         <span class="score">{words.score(judgement.blink)}</span>
         {isBest && <span class="best">{words.burst.best}</span>}
       </span>

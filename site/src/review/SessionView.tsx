@@ -5,7 +5,6 @@ import { dragging } from './drop.ts';
 import { FrameGrid } from './FrameGrid.tsx';
 import { GroupHint } from './GroupHint.tsx';
 import { GroupTabs } from './GroupTabs.tsx';
-import { OrderChoice } from './OrderChoice.tsx';
 import { SessionBar } from './SessionBar.tsx';
 import { SkippedList } from './SkippedList.tsx';
 import { Strictness } from './Strictness.tsx';
@@ -20,7 +19,6 @@ export function SessionView() {
         <SessionBar />
         <div class="controls">
           <GroupTabs />
-          <OrderChoice />
           <Strictness />
         </div>
         {frames.value.length === 0 && tab.value !== 'skipped' ? (

@@ -30,6 +30,8 @@ const SHAPE = 1.4 / 2.2;
 
 const darkroom = new Darkroom();
 const kept = new Map<number, Signal<ComparedPicture | null>>();
+/** Counts what was asked for, so that an answer that comes late is known. */
+let round = 0;
 
 export function comparedPicture(index: number): ReadonlySignal<ComparedPicture | null> {
   const there = kept.get(index) ?? signal<ComparedPicture | null>(null);
@@ -40,16 +42,18 @@ export function comparedPicture(index: number): ReadonlySignal<ComparedPicture |
 /** `place`: which of the faces that count, from left to right; a frame with fewer shows its last one. */
 export function wantCompared(indices: readonly number[], place: number): void {
   forgetCompared();
-  darkroom.want(indices.map((index) => jobFor(index, place)));
+  const ofThis = round;
+  darkroom.want(indices.map((index) => jobFor(index, place, () => round === ofThis)));
 }
 
+/** The places stay, because what is on the page waits for them. */
 export function forgetCompared(): void {
+  round += 1;
   darkroom.want([]);
-  for (const [index, there] of kept) {
+  for (const there of kept.values()) {
     const picture = there.peek();
     if (picture) for (const canvas of canvasesOf(picture)) emptyCanvas(canvas);
     there.value = null;
-    kept.delete(index);
   }
 }
 
@@ -86,7 +90,7 @@ function cutsOf(face: FaceReading): Readonly<Record<Nearness, Cut>> {
   };
 }
 
-function jobFor(index: number, place: number): Job {
+function jobFor(index: number, place: number, isWanted: () => boolean): Job {
   const there = comparedPicture(index);
   const outcome = resultOf(index)?.outcome;
   const face = comparedFace(index, place);
@@ -104,7 +108,7 @@ function jobFor(index: number, place: number): Job {
     },
     done(answer) {
       if (answer === null) return;
-      if (kept.get(index) !== there) {
+      if (!isWanted()) {
         for (const one of [answer.whole, ...answer.pieces]) one.close();
         return;
       }
