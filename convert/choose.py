@@ -65,5 +65,5 @@ def choose_strictness(evaluation: Evaluation) -> list[dict[str, Any]]:
         check = for_check.choose(negative, above=check)
         blink = for_blink.choose(negative, above=max(check, blink))
         stop = {"name": name, "check": round(check, 3), "blink": round(blink, 3)}
-        stops.insert(0, {**stop, "measured": measure(*held_out, stop["blink"])})
+        stops.insert(0, {**stop, "measured": measure(*held_out, round(blink, 3))})
     return stops
