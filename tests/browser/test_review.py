@@ -175,6 +175,16 @@ def test_a_burst_shows_its_best_frame_first(page: Page, tmp_path: Path, rendered
     expect(heading).to_have_text(blinks[0] or "")
 
 
+def test_frames_that_look_alike_are_a_burst_without_a_time(judged: Page) -> None:
+    judged.locator('[data-path^="person_2"]').first.focus()
+    judged.keyboard.press("Enter")
+    strip = judged.get_by_role("navigation", name="Burst")
+    expect(strip).to_be_visible()
+    found = [str(button.get_attribute("data-path")) for button in strip.get_by_role("button").all()]
+    assert len(found) >= 2
+    assert all(path.startswith("person_2") for path in found)
+
+
 def test_compare_by_keyboard(judged: Page) -> None:
     names = paths(judged)
     judged.locator(".tile button").first.focus()
