@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -24,6 +25,7 @@ from numpy.typing import NDArray
 from training.contract import DEFAULT
 from training.data import REPORTED_SETS, DataError, read_data
 from training.faces import logistic
+from training.measures import interval
 from training.patches import Patches, centre, labelled, load_patches
 from training.untyped import KerasModel
 
@@ -94,29 +96,33 @@ def caught_at(open_scores: NDArray[np.float64], closed_scores: NDArray[np.float6
     return float((closed_scores > threshold).mean())
 
 
-def bootstrap(scored: Sequence[Scored], resamples: int = RESAMPLES) -> tuple[float, float]:
-    """Return the 95 % interval of the AUC, drawing people, not photographs, with replacement."""
+def people_sides(scored: Sequence[Scored]) -> list[tuple[NDArray[np.float64], ...]]:
+    """Return each person's scores of open (squints among them) and of closed photographs."""
     people: dict[str, list[Scored]] = {}
     for photograph in scored:
-        people.setdefault(photograph.subject, []).append(photograph)
-    groups = [
+        if photograph.score is not None and photograph.label in ("open", "squint", "closed"):
+            people.setdefault(photograph.subject, []).append(photograph)
+    return [
         (
-            np.array([p.score for p in group if p.label != "closed"]),
-            np.array([p.score for p in group if p.label == "closed"]),
+            np.array([p.score for p in group if p.label != "closed"], np.float64),
+            np.array([p.score for p in group if p.label == "closed"], np.float64),
         )
         for group in people.values()
     ]
-    random = np.random.default_rng(0)
-    areas = []
-    for _ in range(resamples):
-        drawn = [groups[index] for index in random.integers(0, len(groups), len(groups))]
-        negative, positive = (np.concatenate([group[side] for group in drawn]) for side in (0, 1))
-        if len(negative) and len(positive):
-            areas.append(area_under_curve(negative, positive))
-    if not areas:
-        return (float("nan"), float("nan"))
-    low, high = np.quantile(areas, [0.025, 0.975])
-    return float(low), float(high)
+
+
+def bootstrap(scored: Sequence[Scored], resamples: int = RESAMPLES) -> tuple[float, float]:
+    """Return the 95 % interval of the AUC, drawing people, not photographs, with replacement."""
+
+    def area(negative: NDArray[np.float64], positive: NDArray[np.float64]) -> float:
+        return area_under_curve(negative, positive) if len(negative) and len(positive) else math.nan
+
+    return interval(people_sides(scored), area, resamples)
+
+
+def together(name: str) -> str:
+    """Return the name under which a set is reported."""
+    return TOGETHER.get(name, name)
 
 
 def score_photographs(patches: Patches, closed: NDArray[np.float64], eyes: str) -> list[Scored]:
@@ -124,7 +130,7 @@ def score_photographs(patches: Patches, closed: NDArray[np.float64], eyes: str) 
     faces: dict[int, dict[int, list[float]]] = {}
     for number, face, value in zip(patches.photograph, patches.face, closed, strict=True):
         faces.setdefault(int(number), {}).setdefault(int(face), []).append(float(value))
-    together = max if eyes == "max" else lambda values: sum(values) / len(values)
+    joined = max if eyes == "max" else lambda values: sum(values) / len(values)
     return [
         Scored(
             photograph.set,
@@ -132,7 +138,7 @@ def score_photographs(patches: Patches, closed: NDArray[np.float64], eyes: str) 
             photograph.split,
             photograph.subject,
             photograph.path,
-            max(together(values) for values in faces[number].values()) if number in faces else None,
+            max(joined(values) for values in faces[number].values()) if number in faces else None,
         )
         for number, photograph in enumerate(patches.photographs)
     ]
@@ -163,8 +169,7 @@ def make_rows(scored: Sequence[Scored]) -> list[Row]:
     groups: dict[tuple[str, str], list[Scored]] = {}
     for photograph in scored:
         if photograph.split != "train":
-            name = TOGETHER.get(photograph.set, photograph.set)
-            groups.setdefault((name, photograph.split), []).append(photograph)
+            groups.setdefault((together(photograph.set), photograph.split), []).append(photograph)
     rows = [make_row(name, split, group) for (name, split), group in sorted(groups.items())]
     return [row for row in rows if row is not None]
 

@@ -68,6 +68,7 @@ class Face:
     detection: Detection
     mesh_score: float
     eyes: tuple[Eye, Eye]  # right, left
+    points: Points  # (468, 2) of the mesh, in frame pixels
 
 
 def logistic(value: NDArray[np.floating] | float) -> NDArray[np.float64]:
@@ -223,7 +224,7 @@ class FaceFinder:
             if eye_movement(before, points, settings) <= settings.settled:
                 break
         eyes = judge_eyes(points, score, pyramid.width, pyramid.height, self._contract)
-        return Face(detection, score, eyes)
+        return Face(detection, score, eyes, points)
 
     def _run_mesh(self, pyramid: Pyramid, square: Rectangle) -> tuple[Points, float]:
         size = self._contract.mesh.size
