@@ -1,4 +1,4 @@
-"""Choices made on validation photographs: calibration, how eyes go together, the stops of the strictness slider."""
+"""Choices made on validation photographs: calibration, putting eyes together, the strictness slider."""
 
 from __future__ import annotations
 

@@ -25,7 +25,7 @@ JPEG_QUALITY = (30, 95)
 
 
 def augment(wide: Patch, size: int, random: Random, strength: float = 1.0) -> Patch:
-    """Return one random variation of a patch; `strength` scales how often each change but the move is made."""
+    """Return one random variation of a patch; `strength` scales how often each change is made."""
 
     def happens(chance: float) -> bool:
         return bool(random.random() < min(1.0, chance * strength))

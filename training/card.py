@@ -10,15 +10,18 @@ from typing import Any
 
 from training.evaluate import Evaluation
 
-USE = "Sorting a photographer's own frames of consenting sitters by whether the eyes are open, before a person looks."
+USE = (
+    "Sorting a photographer's own frames of consenting sitters by whether the eyes are open, "
+    "before a person looks."
+)
 NOT_FOR = (
     "Deciding anything about a person: attention, tiredness, intoxication, identity, fitness to drive; "
     "watching people; frames nobody looks at again."
 )
 LIMITS = (
     "Half-closed eyes, squints and looks down are the weak point: some fall into the wrong group.",
-    "Eyes narrower than 12 px, and faces turned away, in profile or behind dark glasses are not judged reliably.",
-    "Trained on a few thousand web, news and video pictures; age and sex of the sitters could not be compared.",
+    "Eyes narrower than 12 px, and faces in profile or behind dark glasses cannot be judged reliably.",
+    "Trained on a few thousand web, news and video pictures; age and sex could not be compared.",
 )
 
 
@@ -34,6 +37,6 @@ def weakest(evaluation: Evaluation) -> list[str]:
         return []
     row = min(rows, key=lambda row: row.auc)
     return [
-        f"Of the sets measured, {row.set} ({row.split}) is hardest: AUC {math.floor(row.auc * 100) / 100:.2f} "
-        f"on {row.n} photographs, {row.closed} of them closed."
+        f"Of the sets measured, {row.set} ({row.split}) is hardest: "
+        f"AUC {math.floor(row.auc * 100) / 100:.2f} on {row.n} photographs, {row.closed} of them closed."
     ]

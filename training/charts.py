@@ -121,9 +121,7 @@ def share_chart(title: str, rows: Sequence[Share], limit: float, percent: bool =
         if math.isnan(row.value):
             continue
         if not math.isnan(row.low):
-            parts.append(
-                f'<path d="M{place(row.low):.1f} {y:.1f}H{place(row.high):.1f}" stroke="{COLOURS[0]}" stroke-width="3" '
-                'opacity="0.45"/>'
-            )
+            bar = f"M{place(row.low):.1f} {y:.1f}H{place(row.high):.1f}"
+            parts.append(f'<path d="{bar}" stroke="{COLOURS[0]}" stroke-width="3" opacity="0.45"/>')
         parts.append(f'<circle cx="{place(row.value):.1f}" cy="{y:.1f}" r="4" fill="{COLOURS[0]}"/>')
     return svg(WIDTH, height, parts, title)

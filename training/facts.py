@@ -1,4 +1,4 @@
-"""What can be measured of a photograph besides its eyes' state: for groups, and for two rules to compare with.
+"""What can be measured of a photograph besides its eyes' state: for groups, and to compare with.
 
     python -m training.facts --data ../shared/data
 
@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "facts"
 VERSION = 2  # of the cache: another number when a fact is measured differently
 
-# Six mesh points of each eye: outer or inner corner, two of the upper lid, the other corner, two of the lower lid.
+# Six mesh points of each eye: a corner, two of the upper lid, the other corner, two of the lower lid.
 # Soukupova and Cech 2016, "Real-time eye blink detection using facial landmarks".
 RIGHT_EYE = (33, 160, 158, 133, 153, 144)
 LEFT_EYE = (362, 385, 387, 263, 373, 380)
@@ -97,7 +97,7 @@ def measure(path: str, pyramid: Pyramid, face: Face) -> Facts:
     width = math.dist(*(points[side] for side in FACE_SIDES))
     side = CHEEK_PATCH * width
     cheeks = [
-        sample(pyramid, Rectangle(*map(float, points[index]), 0.0, side, side), 8, 8)
+        sample(pyramid, Rectangle(float(points[index][0]), float(points[index][1]), 0.0, side, side), 8, 8)
         for index in (RIGHT_CHEEK, LEFT_CHEEK)
     ]
     x, y, w, h = (float(value) for value in face.detection.box)

@@ -81,7 +81,7 @@ def reliability(open_scores: Scores, closed_scores: Scores, bins: int = BINS) ->
 
 
 def calibration_error(open_scores: Scores, closed_scores: Scores, bins: int = BINS) -> float:
-    """Return the expected calibration error: the mean distance of the bins from the diagonal, by photographs."""
+    """Return the expected calibration error: the bins' mean distance from the diagonal, by photographs."""
     found = reliability(open_scores, closed_scores, bins)
     total = sum(entry.n for entry in found)
     return sum(entry.n * abs(entry.score - entry.closed) for entry in found) / total if total else math.nan

@@ -73,7 +73,7 @@ def blocks(depth: int) -> list[tuple[int, int]]:
 
 
 def block(x: KerasModel, channels: int, stride: int, kind: str) -> KerasModel:
-    """Return one convolution with normalisation and ReLU, and a shortcut where `kind` and the shapes allow it."""
+    """Return one convolution with normalisation and ReLU, and a shortcut where there can be one."""
     convolution = layers.Conv2D if kind == "plain" else layers.SeparableConv2D
     y = convolution(channels, 3, strides=stride, padding="same", use_bias=False)(x)
     y = layers.BatchNormalization()(y)

@@ -1,6 +1,6 @@
-"""The whole report of an evaluation: by set, by label, by group, calibration, worse photographs, other methods.
+"""The report of an evaluation as plain data: by set, by label, by group, calibration, other methods.
 
-`describe` gives plain data (report.json); `training.report_pages` turns it into the manual's pages.
+`training.report_pages` turns it into the manual's pages.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ def tertiles(values: Sequence[float]) -> tuple[float, float]:
 
 
 def groupings(facts: Sequence[Facts]) -> dict[str, list[tuple[str, Callable[[Facts], bool]]]]:
-    """Return the groups by what was measured; fixed bounds where a reader has a notion of them, else thirds."""
+    """Return the groups; fixed bounds where a reader has a notion of them, else thirds."""
     smile, aspect = (tertiles([getattr(fact, name) for fact in facts]) for name in ("smile", "aspect"))
     return {
         "eye size": [
@@ -236,7 +236,7 @@ def with_scores(scored: Sequence[Scored], scores: Mapping[str, float | None]) ->
 def describe_methods(
     scored: Sequence[Scored], others: Mapping[str, Mapping[str, float | None]]
 ) -> list[dict[str, Any]]:
-    """Return AUC and blinks caught of the network and the other methods, on the photographs all of them judged."""
+    """Return figures of the network and of other methods on the photographs that all of them judged."""
     rows = []
     everyone = {"this network": {p.path: p.score for p in scored}, **others}
     for method, scores in everyone.items():
