@@ -12,11 +12,13 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-LABELS = ("open", "closed", "half", "squint", "down", "unlabelled")
+LABELS = ("open", "closed", "half", "squint", "down", "unclear", "unlabelled")
+# Corrections by hand of training photographs of the sets in use: see training/labels/README.md
+BY_HAND = Path(__file__).resolve().parent / "labels" / "by_hand.csv"
 SPLITS = ("train", "val", "test")
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 COLUMNS = ("path", "set", "label", "split")
@@ -53,7 +55,7 @@ def read_data(folder: Path) -> list[Photograph]:
     if not folder.is_dir():
         raise DataError(f"There is no folder {folder}: give the folder of photographs with --data.")
     if (folder / "manifest.csv").is_file():
-        photographs = read_manifest(folder)
+        photographs = correct_labels(read_manifest(folder))
     elif any((folder / name).is_dir() for name in ARCHIVE_FOLDERS):
         photographs = read_archive(folder)
     else:
@@ -63,6 +65,18 @@ def read_data(folder: Path) -> list[Photograph]:
     if not photographs:
         raise DataError(f"{folder} holds no photographs.")
     return photographs
+
+
+def correct_labels(photographs: Sequence[Photograph]) -> list[Photograph]:
+    """Return the photographs with the labels by hand; only open training photographs are corrected."""
+    with BY_HAND.open(newline="", encoding="utf-8") as file:
+        labels = {row["path"]: row["label"] for row in csv.DictReader(file)}
+    return [
+        replace(photograph, label=labels[photograph.path])
+        if photograph.split == "train" and photograph.label == "open" and photograph.path in labels
+        else photograph
+        for photograph in photographs
+    ]
 
 
 def check_classes(photographs: Iterable[Photograph], split: str) -> None:
