@@ -6,12 +6,17 @@ Each takes and gives 8-bit RGB pixels, (h, w, 3), of a whole photograph; the fac
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from PIL import Image, ImageFilter
 
-from training.geometry import Rgb
+from training.contract import DEFAULT
+from training.data import Photograph
+from training.decode import DecodeFailure, decode
+from training.geometry import Pyramid, Rgb
+from training.patches import Patches, cut_faces, join, with_context
+from training.progress import progress
 
 BLUR = 0.045  # radius, of the corner distance
 DARK = 0.25  # of the light that fell
@@ -54,3 +59,21 @@ DEGRADATIONS: dict[str, Degradation] = {
     "eyes of 16 px": shrunk,
     "JPEG quality 30": compressed,
 }
+
+
+def degrade(photographs: Sequence[Photograph], widths: Mapping[str, float], name: str) -> Patches:
+    """Return the patches of photographs made worse; `widths` are their eyes' widths by path.
+
+    Photographs without a known width are left out.
+    """
+    known = [photograph for photograph in photographs if photograph.path in widths]
+    cuts = []
+    for seed, photograph in enumerate(progress(known, len(known), name, "photo")):
+        decoded = decode(photograph.file, DEFAULT.long_side)
+        if isinstance(decoded, DecodeFailure):
+            raise ValueError(f"{photograph.path} has a width and cannot be read")
+        pixels = DEGRADATIONS[name](decoded.pixels, widths[photograph.path], seed)
+        cuts.append(cut_faces(Pyramid(pixels), with_context(DEFAULT)))
+    arrays = join(cuts)
+    outcome = [str(value) for value in arrays.pop("outcome")]
+    return Patches(photographs=known, outcome=outcome, **arrays)

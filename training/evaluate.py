@@ -4,9 +4,10 @@
     python -m training.evaluate --data ../shared/data --network training/shipped/eyes.keras
 
 A photograph's score is the highest over the faces that count, and of a face the higher of its judged eyes (or
-their mean), as the page judges. Prints one row for each set and split and writes build/model/metrics.json.
-Thresholds are chosen on validation photographs alone; lfw_pairs, clips, portraits, hard and every test split
-are only reported.
+their mean), as the page judges. Calibration and thresholds are chosen on validation photographs alone;
+lfw_pairs, clips, portraits, hard and every test split are only reported. Prints tables, writes
+build/report/report.json and the worst mistakes as pictures (build/report/mistakes.html: real people, for this
+machine only), and with --pages the manual's pages of figures.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import json
 import math
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +32,7 @@ from training.untyped import KerasModel
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build" / "model"
+REPORT = ROOT / "build" / "report"
 MANIFEST = ROOT / "site" / "public" / "model" / "manifest.json"
 SHIPPED = ROOT / "training" / "shipped" / "eyes.keras"
 
@@ -226,7 +228,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--network", type=Path, default=None, help="default: the one last trained, or the shipped one"
     )
-    parser.add_argument("--out", type=Path, default=BUILD / "metrics.json")
+    parser.add_argument("--out", type=Path, default=REPORT, help="folder for report.json and the mistakes")
+    parser.add_argument("--pages", type=Path, default=None, help="folder of the manual, to write its pages")
     args = parser.parse_args(arguments)
     file = args.network or default_network()
     if not file.is_file():
@@ -239,12 +242,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
 
     from training.network import load_network
+    from training.report_build import build_report
+    from training.report_pages import print_report, write_pages
 
-    network = load_network(file)
-    result = evaluate(network, patches)
-    print_table(result.rows)
-    args.out.parent.mkdir(parents=True, exist_ok=True)
-    args.out.write_text(json.dumps([asdict(row) for row in result.rows], indent=1) + "\n", encoding="utf-8")
+    report = build_report(load_network(file), patches, args.out)
+    print_report(report)
+    if args.pages:
+        write_pages(report, args.pages)
     return 0
 
 

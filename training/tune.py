@@ -2,13 +2,14 @@
 
     python -m training.tune --data ../shared/data --minutes 40
 
-On several machines, with the same command and one shared folder (--out), Keras Tuner's own three variables say
-who is who: KERASTUNER_TUNER_ID (chief on one, any other name on the workers), KERASTUNER_ORACLE_IP and
-KERASTUNER_ORACLE_PORT. A worker with several GPUs uses all of them (tf.distribute). A worker that died is started
-again under its own name and goes on with its trial. The traffic is unencrypted gRPC: private networks only.
+On several machines, with the same command and one shared folder (--out), Keras Tuner's own three variables
+say who is who: KERASTUNER_TUNER_ID (chief on one, any other name on the workers), KERASTUNER_ORACLE_IP and
+KERASTUNER_ORACLE_PORT. A worker with several GPUs uses all of them (tf.distribute). A worker that died is
+started again under its own name and takes its trial up again. The traffic is unencrypted gRPC: private
+networks only.
 
-The objective is the AUC by photograph on the validation photographs that are not reported. Writes trials.json
-(the space, every trial, the winner) and the pages' table and picture beside it.
+The objective is the AUC by photograph on the validation photographs that are not reported. The chief, or the
+only machine, writes trials.json: the space, every trial, the winner.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import argparse
 import json
 import os
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, replace
@@ -45,7 +47,8 @@ OUT = ROOT / "build" / "tune"
 RECORD = "trials.json"
 FACTOR = 3
 CHIEF = "chief"
-CHIEF_WAITS = 3600.0  # s after the last sign of a worker, then the chief gives up
+GRACE = 1800.0  # s that a chief gives its workers after the time is over
+POLL = 0.5  # s between a worker's questions to the chief
 # What is searched; read by `choose` and written into the record
 SPACE: dict[str, list[Any]] = {
     "input": [64, 32],  # px; 32 is averaged down from the same patch
@@ -96,7 +99,7 @@ class Batches(keras.utils.PyDataset):  # type: ignore[misc]  # Keras has no type
         seed = (settings.seed, step, 1)
         patches = augment_batch(eyes.pixels[chosen], self._size, seed, settings.strength)
         target = smooth(eyes.target[chosen], settings.smoothing)
-        return patches.astype(np.float32) / 255, target[:, None]
+        return patches.astype(np.float32) / np.float32(255), target[:, None]
 
     def on_epoch_end(self) -> None:
         """Go on to batches that were not seen yet."""
@@ -179,10 +182,16 @@ class Search(keras_tuner.Hyperband):  # type: ignore[misc]
 
     end = float("inf")
 
+    def pre_create_trial(self) -> None:
+        """Leave the chief some time between questions: it answers "not yet" at once."""
+        if "KERASTUNER_ORACLE_IP" in os.environ:
+            time.sleep(POLL)
+
     def on_trial_begin(self, trial: Any) -> None:  # noqa: ANN401
         """Begin a trial, or skip it when the time is over."""
         if time.monotonic() > self.end:
             raise TimeUpError
+        print(f"beginning trial {trial.trial_id}", flush=True)
         super().on_trial_begin(trial)
 
 
@@ -223,6 +232,20 @@ def strategy() -> Any:  # noqa: ANN401 - tf.distribute has no types
     return tf.distribute.MirroredStrategy() if several else None
 
 
+def watch_the_time(minutes: float) -> None:
+    """End a chief that still waits GRACE after the time is over: for a worker that never comes back."""
+    if os.environ.get("KERASTUNER_TUNER_ID") != CHIEF:
+        return
+
+    def give_up() -> None:
+        print("tune: a worker has not come back; what is done is in the shared folder", file=sys.stderr)
+        os._exit(1)
+
+    timer = threading.Timer(60 * minutes + GRACE, give_up)
+    timer.daemon = True
+    timer.start()
+
+
 def search(patches: Patches, settings: Settings, options: argparse.Namespace) -> dict[str, Any]:
     """Run the search, or this worker's share of it; return the record."""
     model = Eyesight(patches, settings, options.epoch_steps, options.epochs)
@@ -241,6 +264,7 @@ def search(patches: Patches, settings: Settings, options: argparse.Namespace) ->
     )
     tuner.end = time.monotonic() + 60 * options.minutes
     begun = time.process_time()
+    watch_the_time(options.minutes)
     try:
         tuner.search(callbacks=[Deadline(tuner.end)])
     except TimeUpError:
