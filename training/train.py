@@ -28,7 +28,7 @@ from numpy.typing import NDArray
 from training.augment import augment_batch
 from training.checkpoint import Progress, forget_progress, load_progress, run_key, save_progress
 from training.contract import DEFAULT
-from training.data import REPORTED_SETS, DataError, check_classes, read_data
+from training.data import REPORTED_SETS, DataError, check_classes, is_archive, read_data
 from training.patches import Patches, centre, labelled, load_patches, print_outcomes
 from training.progress import progress
 from training.untyped import KerasModel
@@ -94,10 +94,14 @@ def choose_eyes(patches: Patches, split: str, settings: Settings) -> Eyes:
             f"no eyes in the {split} split: nothing to {'validate' if split == 'val' else 'train'} with"
         )
     target = np.array([TARGETS[label] for label in labels], np.float32)
-    return Eyes(patches.pixels[kept], target, chances(labels, sources))
+    # too few validation photographs lie between to choose weights by them
+    between = BETWEEN_SHARE if split == "train" else 0.0
+    return Eyes(patches.pixels[kept], target, chances(labels, sources, between))
 
 
-def chances(labels: Sequence[str], sources: Sequence[str]) -> NDArray[np.float64]:
+def chances(
+    labels: Sequence[str], sources: Sequence[str], between: float = BETWEEN_SHARE
+) -> NDArray[np.float64]:
     """Return how often each eye is drawn: classes alike, a source by the square root of its eyes."""
     groups = list(zip(labels, sources, strict=True))
     counts = {group: groups.count(group) for group in set(groups)}
@@ -106,7 +110,7 @@ def chances(labels: Sequence[str], sources: Sequence[str]) -> NDArray[np.float64
         for group, count in counts.items()
     }
     classes = {label: class_of(label) for label in labels}
-    share = {"open": (1 - BETWEEN_SHARE) / 2, "closed": (1 - BETWEEN_SHARE) / 2, "between": BETWEEN_SHARE}
+    share = {"open": (1 - between) / 2, "closed": (1 - between) / 2, "between": between}
     totals = {
         name: sum(weight for (label, _), weight in weights.items() if classes[label] == name)
         for name in share
@@ -328,9 +332,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--out", type=Path, default=OUT, help="folder to write eyes.keras to")
     parser.add_argument("--steps", type=int, default=Settings.steps)
     parser.add_argument("--seed", type=int, default=Settings.seed)
+    parser.add_argument("--fresh", action="store_true", help="an archive too: not from the shipped weights")
     args = parser.parse_args(arguments)
     settings = Settings(seed=args.seed, steps=args.steps)
     try:
+        if is_archive(args.data) and not args.fresh:
+            from training.retrain import main as retrain
+
+            return retrain(args.data)
         photographs = labelled(read_data(args.data))
         for split in ("train", "val"):
             check_classes(photographs, split)
