@@ -30,7 +30,7 @@ LUMA = (0.299, 0.587, 0.114)
 class Plan:
     """What a network is built by; the search of training.tune varies it."""
 
-    kind: str = "separable"  # or "residual": the same with a shortcut, or "plain": 3x3 convolutions
+    kind: str = "separable"  # or "residual": the same with a shortcut
     width: float = 1.0  # times the channels of BLOCKS
     depth: int = 8  # blocks, 4 to 8
     dropout: float = 0.2
@@ -74,8 +74,7 @@ def blocks(depth: int) -> list[tuple[int, int]]:
 
 def block(x: KerasModel, channels: int, stride: int, kind: str) -> KerasModel:
     """Return one convolution with normalisation and ReLU, and a shortcut where there can be one."""
-    convolution = layers.Conv2D if kind == "plain" else layers.SeparableConv2D
-    y = convolution(channels, 3, strides=stride, padding="same", use_bias=False)(x)
+    y = layers.SeparableConv2D(channels, 3, strides=stride, padding="same", use_bias=False)(x)
     y = layers.BatchNormalization()(y)
     if kind == "residual" and stride == 1 and x.shape[-1] == channels:
         y = layers.Add()([x, y])

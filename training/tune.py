@@ -55,7 +55,7 @@ SPACE: dict[str, list[Any]] = {
     "colour": ["rgb", "grey"],
     "width": [0.75, 1.0, 1.5],
     "depth": [5, 6, 8],
-    "kind": ["separable", "residual", "plain"],
+    "kind": ["separable", "residual"],
     "dropout": [0.0, 0.2, 0.4],
     "rate": [5e-4, 1e-3, 2e-3, 4e-3],
     "schedule": ["cosine", "constant"],

@@ -61,17 +61,22 @@ def test_from_an_archive_to_a_model_folder(
 ) -> None:
     monkeypatch.setattr(patches_module, "CACHE", tmp_path / "cache")
     build = tmp_path / "build"
-    assert train_main(["--data", str(archive), "--steps", "4", "--out", str(build)]) == 0
+    assert train_main(["--data", str(archive), "--fresh", "--steps", "4", "--out", str(build)]) == 0
     assert "wrote" in capsys.readouterr().out
     record = json.loads((build / "eyes.json").read_text())
     assert record["settings"]["steps"] == 4
-    assert sorted(file.name for file in build.iterdir()) == ["eyes.json", "eyes.keras"]
+    assert sorted(file.name for file in build.iterdir()) == ["eyes.json", "eyes.keras", "logs"]
 
-    table = tmp_path / "metrics.json"
+    monkeypatch.setattr("training.facts.CACHE", tmp_path / "facts")
     network = ["--network", str(build / "eyes.keras")]
-    assert evaluate_main(["--data", str(archive), *network, "--out", str(table)]) == 0
-    (row,) = json.loads(table.read_text())
-    assert (row["set"], row["split"]) == ("archive", "val")
+    report, pages = tmp_path / "report", tmp_path / "docs"
+    folders = ["--out", str(report), "--pages", str(pages)]
+    assert evaluate_main(["--data", str(archive), *network, *folders]) == 0
+    found = json.loads((report / "report.json").read_text())
+    assert [(row["set"], row["split"]) for row in found["sets"]] == [("archive", "val")]
+    assert {row["method"] for row in found["methods"]} <= {"this network", "eye aspect ratio"}
+    assert "| archive, val |" in (pages / "figures.md").read_text()
+    assert (pages / "pictures" / "figures" / "roc.svg").read_text().startswith("<svg")
 
     golden = tmp_path / "golden"
     golden.mkdir()
@@ -92,7 +97,7 @@ def test_from_an_archive_to_a_model_folder(
     manifest = json.loads((model / "manifest.json").read_text())
     assert [entry["set"] for entry in manifest["licence"]["data"]] == ["archive"]
     answers = json.loads((golden / "golden.json").read_text())
-    assert answers["model"] == manifest["files"]["model.json"]["sha256"]
+    assert answers["model"] == manifest["files"]
     assert len(answers["patches"]["closed"]) == 64
 
     trained = load_network(build / "eyes.keras")

@@ -19,8 +19,10 @@ from training.network import build_network
 from training.train import Settings
 from training.tune import RECORD, SPACE, choose, main
 
-SMALL = ["--epochs", "2", "--epoch-steps", "3", "--batch", "8"]
-PATIENCE = 420  # s
+SMALL = ["--epochs", "2", "--epoch-steps", "2", "--batch", "8"]
+PATIENCE = 900  # s; each process takes a while to load TensorFlow
+# Keras Tuner 1.4.8
+pytestmark = pytest.mark.filterwarnings("ignore:(currentThread|getName|setName)\\(\\) is deprecated")
 
 
 def test_every_corner_of_the_space_builds() -> None:
@@ -32,7 +34,7 @@ def test_every_corner_of_the_space_builds() -> None:
         network = build_network(64, plan=plan)
         assert network.output_shape == (None, 1)
         assert settings.smoothing == SPACE["smoothing"][pick]
-        assert network.count_params() * 4 < 2_000_000
+        assert network.count_params() * 4 < 500_000, "the page's weights stay small"
 
 
 def test_a_search_keeps_every_trial_and_ends_in_time(archive: Path, tmp_path: Path) -> None:
@@ -67,7 +69,7 @@ def start(name: str, port: int, archive: Path, out: Path) -> subprocess.Popen[by
     command = [sys.executable, "-m", "training.tune", "--data", str(archive), "--out", str(out), *SMALL]
     with (out / f"{name}.log").open("ab") as log:
         return subprocess.Popen(
-            [*command, "--iterations", "3"], cwd=ROOT, env=environment, stdout=log, stderr=log
+            [*command, "--iterations", "2"], cwd=ROOT, env=environment, stdout=log, stderr=log
         )
 
 
@@ -93,5 +95,5 @@ def test_a_chief_and_two_workers_one_of_them_killed(archive: Path, tmp_path: Pat
             process.kill()
             process.wait()
     record = json.loads((tmp_path / RECORD).read_text())
-    assert len(record["trials"]) >= 3
+    assert len(record["trials"]) >= 2
     assert all(trial["status"] == "COMPLETED" for trial in record["trials"]), logs
