@@ -3,12 +3,13 @@
     python -m training.baselines.original --data ../shared/data
 
 It looked at the whole frame in grey, 178 x 100: twice 256 filters of 3x3, ReLU and max-pool, a dense layer,
-one sigmoid; Adam, batch 16, three epochs, accuracy on a test split of 30 % drawn by photograph. `first` is its
-first model (64 units), `tuned` the winner of its own search (256 units, rate 1e-4); published accuracies 77.7 %
-and 79.0 %. --search runs that search (Hyperband over 32 to 512 units and three rates) instead.
+one sigmoid; Adam, batch 16, three epochs, accuracy on a test split of 30 % drawn by photograph. `first` is
+its first model (64 units), `tuned` the winner of its own search (256 units, rate 1e-4); published accuracies
+77.7 % and 79.0 %. --search runs that search (Hyperband over 32 to 512 units and three rates) instead.
 
-Only the training split is used: 70 % to train, 30 % for that accuracy, which is printed. The scores of all other
-photographs go to build/baselines/original.json for make evaluate. Slow: --limit takes so many of each class.
+Only the training split is used: 70 % to train, 30 % for that accuracy, which is printed. The scores of all
+other photographs go to build/baselines/original.json for make evaluate. Slow: --limit takes so many of each
+class.
 """
 
 from __future__ import annotations
