@@ -241,6 +241,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"training.evaluate: {error}", file=sys.stderr)
         return 2
 
+    from training.card_pages import write_card
     from training.network import load_network
     from training.report_build import build_report
     from training.report_pages import print_report, write_pages
@@ -249,6 +250,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     print_report(report)
     if args.pages:
         write_pages(report, args.pages)
+        write_card(report, json.loads(MANIFEST.read_text(encoding="utf-8")), args.pages)
     return 0
 
 
