@@ -27,13 +27,14 @@ class Progress:
     average: Weights = field(default_factory=list)
     optimizer: Weights = field(default_factory=list)
     best: Weights = field(default_factory=list)
+    seeds: Weights = field(default_factory=list)  # of the layers that draw, such as dropout
     best_loss: float = float("inf")
     best_step: int = 0
     waited: int = 0
     history: list[dict[str, float]] = field(default_factory=list)
 
 
-LISTS = ("current", "average", "optimizer", "best")
+LISTS = ("current", "average", "optimizer", "best", "seeds")
 NUMBERS = ("step", "best_loss", "best_step", "waited", "history")
 
 

@@ -229,6 +229,8 @@ def train(
         network.set_weights(state.current)
         for variable, value in zip(optimizer.variables, state.optimizer, strict=True):
             variable.assign(value)
+        for variable, value in zip(seed_states(network), state.seeds, strict=True):
+            variable.assign(value)
     log = open_log(folder)
     run_steps(network, optimizer, training, validation, settings, size, state, (folder, key, log))
     network.set_weights(state.best)
@@ -242,6 +244,11 @@ def train(
         "history": state.history,
     }
     return network, record
+
+
+def seed_states(network: KerasModel) -> list[KerasModel]:
+    """Return the variables from which layers such as dropout draw; they are not among the weights."""
+    return [variable for variable in network.variables if "seed_generator_state" in variable.path]
 
 
 def data_key(patches: Patches) -> str:
@@ -306,6 +313,7 @@ def run_steps(
             state.best_loss, state.best, state.best_step, state.waited = loss, state.average, step, 0
         if folder:
             state.optimizer = [np.array(variable.numpy()) for variable in optimizer.variables]
+            state.seeds = [np.array(variable.numpy()) for variable in seed_states(network)]
             save_progress(folder, key, state)
         if state.waited >= settings.patience:
             break
