@@ -33,7 +33,7 @@ from training.progress import progress
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "patches"
 # Changing how patches are cut, without changing a setting, needs another number here.
-CUT_VERSION = 2
+CUT_VERSION = 3
 # Patches are kept with their surroundings, this much wider than the network's input at the same scale, so
 # that shifting, turning and shrinking them in training brings in real skin and not a made-up border.
 CONTEXT = 1.5
