@@ -56,7 +56,7 @@ def test_too_few_and_one_class() -> None:
         for n in range(5)
     ]
     assert ["15 photographs" in warning for warning in check_counts(both)] == [True, True]
-    with pytest.raises(DataError, match="No session is left for test with closed eyes"):
+    with pytest.raises(DataError, match="No session is left for train with closed eyes"):
         check_counts([replace(p, split="val") if p.label == "closed" else p for p in both])
 
 
