@@ -16,7 +16,7 @@ from training import patches as patches_module
 from training.contract import DEFAULT, load_contract
 from training.evaluate import main as evaluate_main
 from training.network import build_network, load_network, logits
-from training.train import TARGETS, Settings, chances, choose_eyes, smooth
+from training.train import BETWEEN_SHARE, TARGETS, Settings, chances, choose_eyes, smooth
 from training.train import main as train_main
 
 
@@ -36,7 +36,8 @@ def test_classes_are_drawn_alike_and_small_sources_more_often() -> None:
     target = np.array([TARGETS[label] for label in labels])
     assert chance[target == 0].sum() == pytest.approx(chance[target == 1].sum())
     assert chance[:100].sum() / chance[100:104].sum() == pytest.approx(10 / 2)
-    assert chance[-5:].sum() < 0.1
+    assert chance[-5:].sum() == pytest.approx(BETWEEN_SHARE)
+    assert chances(labels, sources, between=0)[-5:].sum() == 0
 
 
 def test_smoothing_pulls_to_one_half() -> None:
