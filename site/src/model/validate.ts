@@ -8,6 +8,7 @@ import {
   number,
   object,
   oneOf,
+  optional,
   positive,
   type Rule,
   record,
@@ -45,7 +46,12 @@ function isRising([low, high]: [number, number]): boolean {
 }
 
 const stop = both(
-  object({ name: text, check: share, blink: share }),
+  object({
+    name: text,
+    check: share,
+    blink: share,
+    measured: optional(object({ caught: share, flagged: share })),
+  }),
   expect(
     'a "check" not above "blink"',
     (value) => (value as StrictnessStop).check <= (value as StrictnessStop).blink,
@@ -100,10 +106,17 @@ const manifest: Rule = object({
   input: object({ size, channels: oneOf(3), range }),
   output: object({ closed: text, activation: oneOf('logit') }),
   calibration: object({ scale: positive, offset: number }),
-  judge: object({ faceShare: share, eyes: oneOf('max', 'mean'), strictness }),
+  openness: optional(object({ scale: positive, offset: number })),
+  judge: object({
+    faceShare: share,
+    eyes: oneOf('max', 'mean'),
+    strictness,
+    flagged: optional(list(object({ open: share, threshold: share, caught: share }))),
+  }),
   metrics: list(
     object({ set: text, split: text, n: count, closed: count, auc: share, interval: list(share, 2, 2) }),
   ),
+  card: optional(object({ use: text, notFor: text, limits: list(text) })),
   training: object({ command: text, parameters: size, seed: count }),
   licence: object({
     weights: text,

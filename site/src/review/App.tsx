@@ -3,6 +3,7 @@ import { background, singleKeys } from '../session/preferences.ts';
 import { frames, phase } from '../session/session.ts';
 import { AboutDialog } from './AboutDialog.tsx';
 import { Announcer } from './Announcer.tsx';
+import { Compare } from './Compare.tsx';
 import { listenForDrops } from './drop.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { Failure } from './Failure.tsx';
@@ -11,10 +12,12 @@ import { HelpDialog } from './HelpDialog.tsx';
 import { Loupe } from './Loupe.tsx';
 import { Notice } from './Notice.tsx';
 import { SessionView } from './SessionView.tsx';
-import { listenForKeys } from './shortcuts.ts';
+import { SettingsDialog } from './SettingsDialog.tsx';
+import { listenForKeys, listenForUndo } from './shortcuts.ts';
 
 export function App() {
   useEffect(listenForDrops, []);
+  useEffect(listenForUndo, []);
   useEffect(() => (singleKeys.value ? listenForKeys() : undefined), [singleKeys.value]);
   // Before the session bar is drawn in its colours.
   useLayoutEffect(() => {
@@ -26,7 +29,9 @@ export function App() {
       <Notice />
       <Main />
       <Loupe />
+      <Compare />
       <HelpDialog />
+      <SettingsDialog />
       <AboutDialog />
       <Announcer />
     </div>

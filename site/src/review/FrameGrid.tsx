@@ -1,14 +1,15 @@
 import type { CSSProperties } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
-import type { Verdict } from '../judge/verdict.ts';
+import type { Group } from '../session/grouping.ts';
 import { words } from '../words.ts';
 import { type GridLayout, layOut, tileForKey, tilePlace, tilesInView } from './gridLayout.ts';
+import { extend, NOTHING_SELECTED, selectAll, toggle } from './selection.ts';
 import { Tile } from './Tile.tsx';
 import { useWidth } from './useWidth.ts';
-import { current, large, shownFrames } from './view.ts';
+import { current, large, selection, shownFrames } from './view.ts';
 
 /** One group's frames. Only the tiles near the view are in the document, so that 5,000 are as quick as 50. */
-export function FrameGrid({ verdict }: { verdict: Verdict }) {
+export function FrameGrid({ group }: { group: Group }) {
   const scroller = useRef<HTMLDivElement>(null);
   const [inner, width] = useWidth<HTMLUListElement>();
   const [view, setView] = useState({ top: 0, height: 0 });
@@ -36,10 +37,14 @@ export function FrameGrid({ verdict }: { verdict: Verdict }) {
   }, [current.value, width]);
 
   const move = (event: KeyboardEvent) => {
+    if (event.altKey || select(event, here, indices)) return;
     const next = tileForKey(event.key, here, indices.length, layout.columns);
-    if (next === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (next === null || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    current.value = indices[next] ?? null;
+    const [from, to] = [indices[here], indices[next]];
+    if (event.shiftKey && from !== undefined && to !== undefined)
+      selection.value = extend(selection.value, to, from, indices);
+    current.value = to ?? null;
     if (scroller.current) bringIntoView(scroller.current, layout, next);
     measure();
     focusSoon(current.value);
@@ -49,12 +54,12 @@ export function FrameGrid({ verdict }: { verdict: Verdict }) {
       class="scroller"
       id="group"
       role="tabpanel"
-      aria-labelledby={`tab-${verdict}`}
+      aria-labelledby={`tab-${group}`}
       ref={scroller}
       onScroll={measure}
       onKeyDown={move}
     >
-      {indices.length === 0 && <p class="nothing">{words.groups.empty[verdict]}</p>}
+      {indices.length === 0 && <p class="nothing">{words.groups.empty[group]}</p>}
       <ul class="grid" ref={inner} style={{ height: `${layout.height}px` }}>
         {drawn.map((k) => {
           const index = indices[k];
@@ -63,15 +68,12 @@ export function FrameGrid({ verdict }: { verdict: Verdict }) {
               <Tile
                 key={index}
                 index={index}
-                verdict={verdict}
                 place={k + 1}
                 of={indices.length}
                 isCurrent={k === here}
+                isSelected={selection.value.frames.has(index)}
                 style={styleOf(layout, k)}
-                onOpen={() => {
-                  current.value = index;
-                  large.value = index;
-                }}
+                onClick={(event) => click(event, index)}
               />
             )
           );
@@ -79,6 +81,30 @@ export function FrameGrid({ verdict }: { verdict: Verdict }) {
       </ul>
     </div>
   );
+}
+
+/** Ctrl and Space, Ctrl and A, Esc; true when the key was one of them. */
+function select(event: KeyboardEvent, here: number, indices: readonly number[]): boolean {
+  const withCtrl = event.ctrlKey || event.metaKey;
+  const index = indices[here];
+  if (withCtrl && event.key === ' ' && index !== undefined) selection.value = toggle(selection.value, index);
+  else if (withCtrl && event.key.toLowerCase() === 'a') selection.value = selectAll(indices);
+  else if (event.key === 'Escape' && selection.value.frames.size > 0) selection.value = NOTHING_SELECTED;
+  else return false;
+  event.preventDefault();
+  return true;
+}
+
+/** A click opens the frame; with ctrl it is selected, with shift all up to it. */
+function click(event: MouseEvent, index: number): void {
+  const list = shownFrames.value;
+  const here = list.includes(current.value ?? -1) ? current.value : list[0];
+  // A click by keyboard: its keys are seen to above.
+  const byKey = event.detail === 0;
+  if (!byKey && event.shiftKey) selection.value = extend(selection.value, index, here ?? index, list);
+  else if (!byKey && (event.ctrlKey || event.metaKey)) selection.value = toggle(selection.value, index);
+  else if (!(byKey && event.ctrlKey)) large.value = index;
+  current.value = index;
 }
 
 /** Those in view, and the current one wherever it is: scrolled away it keeps the focus, and Tab finds it. */

@@ -1,11 +1,12 @@
-import { judged, skipped } from '../session/session.ts';
+import { grouped } from '../session/decisions.ts';
+import { skipped } from '../session/session.ts';
 import { words } from '../words.ts';
+import { DecisionGlyph } from './DecisionGlyph.tsx';
 import { Glyph } from './Glyph.tsx';
 import { showTab, type Tab, tab, tabs } from './view.ts';
 
-const label = (name: Tab): string => (name === 'skipped' ? words.groups.skipped : words.verdicts[name]);
-const count = (name: Tab): number =>
-  name === 'skipped' ? skipped.value.length : judged.value.groups[name].length;
+const label = (name: Tab): string => (name === 'skipped' ? words.groups.skipped : words.groups.names[name]);
+const count = (name: Tab): number => (name === 'skipped' ? skipped.value.length : grouped.value[name].length);
 
 export function GroupTabs() {
   const move = (event: KeyboardEvent) => {
@@ -35,11 +36,17 @@ export function GroupTabs() {
           tabIndex={tab.value === name ? 0 : -1}
           onClick={() => showTab(name)}
         >
-          {name !== 'skipped' && <Glyph verdict={name} />}
+          <TabGlyph name={name} />
           <span class="label">{label(name)}</span>
           <span class="number">{count(name)}</span>
         </button>
       ))}
     </div>
   );
+}
+
+function TabGlyph({ name }: { name: Tab }) {
+  if (name === 'skipped') return null;
+  if (name === 'kept') return <DecisionGlyph decision="keep" />;
+  return name === 'rejected' ? <DecisionGlyph decision="reject" /> : <Glyph verdict={name} />;
 }

@@ -1,12 +1,17 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Verdict } from '../judge/verdict.ts';
+import { decisions } from '../session/decisions.ts';
+import { groupOf } from '../session/grouping.ts';
+import type { Decisions } from '../session/history.ts';
 import { background } from '../session/preferences.ts';
 import { frames, judged } from '../session/session.ts';
 import { words } from '../words.ts';
 import { useWidth } from './useWidth.ts';
 import { current, large, showTab } from './view.ts';
 
-const HEIGHT = 26;
+/** Of the ticks; the decisions stand below. */
+const TICKS_HEIGHT = 26;
+const HEIGHT = 34;
 /** CSS pixels; a short session does not fill the bar. */
 const WIDEST_TICK = 12;
 
@@ -15,17 +20,20 @@ interface TickShape {
   readonly from: number;
   readonly to: number;
   /** A colour of the page's style, so that it is seen on every background. */
-  readonly colour: '--text' | '--quiet' | '--edge-strong';
+  readonly colour: `--${'tick-open' | 'tick-check' | 'tick-blink' | 'edge-strong'}`;
 }
 
-/** The shape tells, the brightness helps: bars that stand, a dash in the middle, a stump that hangs. */
+/** The shape tells, the colour helps: bars that stand, a dash in the middle, a stump that hangs. */
 const TICK: Readonly<Record<Verdict, TickShape>> = {
-  open: { from: 0.86, to: 1, colour: '--edge-strong' },
-  check: { from: 0.5, to: 1, colour: '--quiet' },
-  blink: { from: 0, to: 1, colour: '--text' },
+  open: { from: 0.86, to: 1, colour: '--tick-open' },
+  check: { from: 0.5, to: 1, colour: '--tick-check' },
+  blink: { from: 0, to: 1, colour: '--tick-blink' },
   'no-face': { from: 0.43, to: 0.57, colour: '--edge-strong' },
   unreadable: { from: 0, to: 0.25, colour: '--edge-strong' },
 };
+
+/** Decisions, in CSS pixels from the bar's top: rejected hangs from a line's height, kept stands full. */
+const MARK = { reject: { from: 28, to: 30 }, keep: { from: 28, to: 34 } } as const;
 
 /** One tick a frame, in order. A click shows that frame in its group; the grid does the same for the keyboard. */
 export function SessionBar() {
@@ -34,14 +42,14 @@ export function SessionBar() {
   const total = frames.value.length;
   const { judgements } = judged.value;
   useEffect(() => {
-    if (canvas.current && width > 0) draw(canvas.current, width, total, judgements);
-  }, [width, total, judgements.length, judged.value, background.value]);
+    if (canvas.current && width > 0) draw(canvas.current, width, total, judgements, decisions.value);
+  }, [width, total, judgements.length, judged.value, decisions.value, background.value]);
   if (total === 0) return null;
   const jump = (event: MouseEvent) => {
     const index = Math.floor(event.offsetX / tickWidth(width, total));
     const judgement = judgements[index];
     if (!judgement) return;
-    showTab(judgement.verdict);
+    showTab(groupOf(decisions.value.get(index), judgement.verdict));
     current.value = index;
     large.value = null;
   };
@@ -59,6 +67,7 @@ function draw(
   width: number,
   total: number,
   judgements: readonly { readonly verdict: Verdict }[],
+  decided: Decisions,
 ): void {
   const dense = window.devicePixelRatio;
   canvas.width = Math.round(width * dense);
@@ -72,11 +81,17 @@ function draw(
   for (const verdict of ['open', 'no-face', 'unreadable', 'check', 'blink'] as const) {
     const { from, to, colour } = TICK[verdict];
     context.fillStyle = style.getPropertyValue(colour);
-    const top = Math.round(from * canvas.height);
-    const tall = Math.round((to - from) * canvas.height);
+    const top = Math.round(from * TICKS_HEIGHT * dense);
+    const tall = Math.round((to - from) * TICKS_HEIGHT * dense);
     for (const [index, judgement] of judgements.entries()) {
       if (judgement.verdict !== verdict) continue;
       context.fillRect(index * step, top, Math.max(1, step - gap), tall);
     }
+  }
+  context.fillStyle = style.getPropertyValue('--text');
+  for (const [index, decision] of decided) {
+    const { from, to } = MARK[decision];
+    const top = Math.round(from * dense);
+    context.fillRect(index * step, top, Math.max(1, step - gap), Math.round((to - from) * dense));
   }
 }

@@ -1,7 +1,9 @@
 import { frames, sessionName } from '../session/session.ts';
 import { words } from '../words.ts';
+import { ActionBar } from './ActionBar.tsx';
 import { dragging } from './drop.ts';
 import { FrameGrid } from './FrameGrid.tsx';
+import { GroupHint } from './GroupHint.tsx';
 import { GroupTabs } from './GroupTabs.tsx';
 import { SessionBar } from './SessionBar.tsx';
 import { SkippedList } from './SkippedList.tsx';
@@ -26,7 +28,11 @@ export function SessionView() {
         ) : tab.value === 'skipped' ? (
           <SkippedList />
         ) : (
-          <FrameGrid key={tab.value} verdict={tab.value} />
+          <>
+            <GroupHint />
+            <FrameGrid key={tab.value} group={tab.value} />
+            <ActionBar />
+          </>
         )}
       </main>
     </>

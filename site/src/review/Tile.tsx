@@ -1,24 +1,28 @@
 import type { CSSProperties } from 'preact';
-import type { Verdict } from '../judge/verdict.ts';
+import { decisionOf, starsOf } from '../session/decisions.ts';
+import { withStars } from '../session/preferences.ts';
 import { frames, judged, thumbnailOf } from '../session/session.ts';
 import { words } from '../words.ts';
+import { DecisionGlyph } from './DecisionGlyph.tsx';
 import { Glyph } from './Glyph.tsx';
 
 interface TileProps {
   readonly index: number;
-  readonly verdict: Verdict;
   /** 1-based place in the group of `of` frames. */
   readonly place: number;
   readonly of: number;
   readonly isCurrent: boolean;
+  readonly isSelected: boolean;
   readonly style: CSSProperties;
-  readonly onOpen: () => void;
+  readonly onClick: (event: MouseEvent) => void;
 }
 
-export function Tile({ index, verdict, place, of, isCurrent, style, onOpen }: TileProps) {
+export function Tile({ index, place, of, isCurrent, isSelected, style, onClick }: TileProps) {
   const frame = frames.value[index];
   const judgement = judged.value.judgements[index];
   if (!frame || !judgement) return null;
+  const { verdict } = judgement;
+  const decision = decisionOf(index);
   const picture = thumbnailOf(index);
   return (
     <li class="tile" style={style} aria-posinset={place} aria-setsize={of}>
@@ -27,16 +31,28 @@ export function Tile({ index, verdict, place, of, isCurrent, style, onOpen }: Ti
         data-index={index}
         data-path={frame.path}
         data-verdict={verdict}
+        data-decision={decision}
+        data-selected={isSelected}
         tabIndex={isCurrent ? 0 : -1}
         title={`${frame.path}\n${judgement.reason}`}
-        onClick={onOpen}
+        onClick={onClick}
       >
         <span class="picture">
           {picture ? <img src={picture} alt="" draggable={false} /> : <Glyph verdict={verdict} />}
         </span>
+        {decision !== 'undecided' && (
+          <span class="decided">
+            <DecisionGlyph decision={decision} />
+            <span class="heard">{words.decisions.states[decision]}</span>
+          </span>
+        )}
+        {isSelected && <span class="heard">{words.decisions.isSelected}</span>}
         <span class="caption">
           <FileName name={frame.name} />
-          <span class="score">{judgement.blink === null ? '' : words.score(judgement.blink)}</span>
+          <span class="score">
+            {withStars.value && <span class="given">{words.stars.drawn(starsOf(index))}</span>}
+            {judgement.blink === null ? '' : words.score(judgement.blink)}
+          </span>
           <span class="why">{judgement.reason}</span>
         </span>
       </button>
