@@ -251,6 +251,9 @@ async function agree() {
             sourceWidth: picture.sourceWidth,
             sourceHeight: picture.sourceHeight,
             faces: analysePixels(picture.pixels, networks, manifest),
+            taken: picture.taken,
+            changed: file.lastModified,
+            look: [],
           } as const);
     const [a, b] = [own.outcome, full].map((outcome) => judge(outcome, thresholds, manifest.judge));
     answers.push({
