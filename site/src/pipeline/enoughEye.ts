@@ -5,9 +5,9 @@ import type { FaceReading } from './reading.ts';
 
 /**
  * Pixels from corner to corner. Under this the verdicts begin to move: `python -m training.eye_size`, whose table is in
- * training/shipped/eye_size.json and docs/contributing/index.md.
+ * training/shipped/eye_size.json and docs/contributing/speed.md.
  */
-export const ENOUGH_EYE = 20;
+export const ENOUGH_EYE = 16;
 
 /** The next look is at least this much larger; the scales of a JPEG are a factor of two apart. */
 const LARGER = 1.5;
