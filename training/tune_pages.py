@@ -35,6 +35,11 @@ def page(record: dict[str, Any]) -> str:
         "## The winner",
         "The best of the trials that ran longest." if winner else "None: no trial came to its end.",
     ]
+    if winner and winner["epochs"] < record["epochs"]:
+        parts.append(
+            f"**This search was cut short**: no trial ran longer than {winner['epochs']} of {record['epochs']} epochs. It shows that the search runs and "
+            "decides nothing; the shipped network has the plan of `training/network.py` and the settings of `training/train.py`, set by hand."
+        )
     if winner:
         parts.append(table(["what", "value"], [(name, winner["values"][name]) for name in names]))
         parts.append(
