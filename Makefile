@@ -11,7 +11,7 @@ PY := .venv/Scripts/python.exe
 RENDER_PY := .venv-render/Scripts/python.exe
 endif
 
-.PHONY: serve build test check format train evaluate convert score figures render docs site-packages python-packages chromium
+.PHONY: bench serve build test check format train evaluate convert score figures render docs site-packages python-packages chromium
 .DEFAULT_GOAL := help
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo "make score     PHOTOS=folder OUT=verdicts.csv: the page's verdicts for a folder"
 	@echo "make figures   DATA=folder with labels: how good the page is"
 	@echo "make train, make evaluate, make convert     DATA=folder: the network, from photographs to the page"
+	@echo "make bench     QUICK=1 DATA=folder: how fast the page is, against the alternatives"
 	@echo "make render    SEED= OUT= FRAMES=: pictures of a person who does not exist, with the closure of each eye"
 	@echo "make docs      the manual, in build/docs"
 
@@ -88,6 +89,11 @@ render:
 	@$(RENDER_PY) -m training.render $(SEED) "$(RENDER_OUT)" --frames $(FRAMES) --width $(WIDTH) \
 		--height $(HEIGHT) --samples $(SAMPLES) --threads $(THREADS) --plan $(PLAN) $(RENDER_OPTIONS) \
 		$(if $(SET),--set $(SET))
+
+# Speed against the alternatives: all of it, and into the manual; or QUICK=1
+QUICK ?=
+bench: site-packages python-packages chromium
+	@$(PY) -m bench.run --data "$(DATA)" $(if $(QUICK),--quick,--docs)
 
 # The manual's pictures of the page
 pictures: build python-packages chromium
