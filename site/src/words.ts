@@ -311,6 +311,8 @@ export const words = {
     photographs: 'Photographs',
     closedOnes: 'Closed',
     auc: 'AUC (95 % interval)',
+    purpose: 'What it is for, and what not',
+    notFor: 'Not for:',
     weights: 'Licence of the weights',
     data: 'Trained on',
     faces:
