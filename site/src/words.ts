@@ -31,7 +31,11 @@ export const words = {
     privacy: 'Your photographs stay on this computer. Nothing is uploaded.',
     offlineKept: 'Works without a network from now on.',
     offlineUnavailable: 'This address cannot be kept for use without a network.',
-    formats: 'JPEG, PNG and WebP. Subfolders are read too.',
+    formats: 'JPEG, PNG, WebP and the previews in RAW files. Subfolders are read too.',
+    sample: 'Try it with a sample session',
+    sampleWhat: '36 rendered frames of a person who does not exist, 6 MB.',
+    sampleName: 'Sample session',
+    sampleFailed: 'The sample session could not be fetched. Connect to the network and try again.',
     dropNow: 'Let go to read this folder',
   },
 

@@ -19,7 +19,8 @@ export function serviceWorker(outDir: string): Plugin {
         runtimeCaching: [
           {
             urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.includes('/sample/'),
-            handler: 'CacheFirst',
+            // These names carry no hash: a newer session must win over a kept one.
+            handler: 'NetworkFirst',
             options: { cacheName: 'sample' },
           },
         ],

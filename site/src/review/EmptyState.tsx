@@ -1,6 +1,6 @@
 import { listed, offline, phase, stop } from '../session/session.ts';
 import { words } from '../words.ts';
-import { chooseFiles, chooseFolder } from './choose.ts';
+import { chooseFiles, chooseFolder, openSample } from './choose.ts';
 import { dragging } from './drop.ts';
 import { Glyph } from './Glyph.tsx';
 import { MenuButtons } from './MenuButtons.tsx';
@@ -23,6 +23,7 @@ export function EmptyState() {
           {phase.value === 'listing' ? <Listing /> : <Ways />}
           <p class="quiet">{words.empty.what}</p>
           <p class="quiet">{words.empty.formats}</p>
+          {phase.value === 'listing' ? null : <Sample />}
         </div>
         <p class="promise">
           {words.empty.privacy}
@@ -43,6 +44,17 @@ function Ways() {
       <button type="button" onClick={chooseFiles}>
         {words.empty.chooseFiles}
       </button>
+    </p>
+  );
+}
+
+function Sample() {
+  return (
+    <p class="sample quiet">
+      <button type="button" aria-describedby="sample-what" onClick={openSample}>
+        {words.empty.sample}
+      </button>
+      <span id="sample-what">{words.empty.sampleWhat}</span>
     </p>
   );
 }

@@ -1,6 +1,7 @@
 /** The ways into a session, tied to the page's words. */
 import { intakeFromFiles } from '../intake/fromInput.ts';
 import { canPickFolder, intakeFromPicker } from '../intake/fromPicker.ts';
+import { intakeFromSample } from '../intake/fromSample.ts';
 import { open } from '../session/session.ts';
 import { words } from '../words.ts';
 
@@ -21,6 +22,16 @@ export function chooseFolder(): void {
 
 export function chooseFiles(): void {
   document.getElementById(FILES_INPUT)?.click();
+}
+
+/** Fetches the sample session from the page's own folder and opens it. */
+export function openSample(): void {
+  const folder = new URL('sample/', document.baseURI);
+  void open(
+    (onProgress, signal) => intakeFromSample(folder, words.empty.sampleName, onProgress, signal),
+    words.running.busy,
+    words.empty.sampleFailed,
+  );
 }
 
 export function openFiles(input: HTMLInputElement): void {
