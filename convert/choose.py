@@ -49,13 +49,21 @@ def choose_eyes(evaluations: Sequence[Evaluation]) -> Evaluation:
     return max(evaluations, key=lambda evaluation: area_under_curve(*sides(choosing(evaluation.scored))))
 
 
+def measure(negative: NDArray[np.float64], positive: NDArray[np.float64], blink: float) -> dict[str, float]:
+    """Return the shares of closed and of open photographs that a threshold calls blinking."""
+    caught, flagged = (float((s >= blink).mean()) if len(s) else 0.0 for s in (positive, negative))
+    return {"caught": round(caught, 4), "flagged": round(flagged, 4)}
+
+
 def choose_strictness(evaluation: Evaluation) -> list[dict[str, Any]]:
     """Return the manifest's `judge.strictness`: thresholds fall from stop to stop, `check` below `blink`."""
     negative, _ = sides(choosing(evaluation.scored))
+    held_out = sides([p for p in evaluation.scored if p.split != "train" and p.score is not None])
     stops: list[dict[str, Any]] = []
     check = blink = 0.0
     for name, for_check, for_blink in STOPS:
         check = for_check.choose(negative, above=check)
         blink = for_blink.choose(negative, above=max(check, blink))
-        stops.insert(0, {"name": name, "check": round(check, 3), "blink": round(blink, 3)})
+        stop = {"name": name, "check": round(check, 3), "blink": round(blink, 3)}
+        stops.insert(0, {**stop, "measured": measure(*held_out, round(blink, 3))})
     return stops

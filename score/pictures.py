@@ -39,7 +39,7 @@ def main() -> int:
             page.locator(".tile img").first.wait_for()
             take(page, "session")
             page.locator(".tile button").first.click()
-            page.locator("dialog.loupe .stage img").wait_for()
+            page.locator("dialog.loupe .stage canvas").wait_for()
             # two frames: the close-ups are drawn after the picture is shown
             page.evaluate(
                 "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"

@@ -3,10 +3,17 @@ import type { Decision } from './handoff/plan/outcome.ts';
 import type { SkipReason } from './intake/frame.ts';
 import type { Verdict } from './judge/verdict.ts';
 import type { VisionErrorKind } from './pipeline/visionError.ts';
+import type { Nearness } from './review/comparing.ts';
+import type { Action } from './review/keymap.ts';
 import type { Group } from './session/grouping.ts';
+import type { Order } from './session/ordering.ts';
 
 const frames = (n: number): string => (n === 1 ? '1 frame' : `${n} frames`);
 const files = (n: number): string => (n === 1 ? '1 file' : `${n} files`);
+
+/** Small shares with a decimal, so that 0.4 % is not none. */
+const percent = (share: number): string =>
+  `${share > 0 && share < 0.0995 ? (share * 100).toFixed(1) : Math.round(share * 100)} %`;
 
 function duration(seconds: number): string {
   if (seconds < 60) return `${Math.max(1, Math.ceil(seconds))} s`;
@@ -99,6 +106,13 @@ export const words = {
     } satisfies Record<SkipReason, string>,
     path: 'File',
     reason: 'Reason',
+    order: 'Order',
+    orders: { capture: 'as taken', score: 'most closed first' } satisfies Record<Order, string>,
+    hints: {
+      check: 'Laughing, narrow or lowered eyes are the usual false alarms; they land here to be looked at.',
+      blink:
+        'Eyes that laugh or look down can be taken for closed: a look at each before rejecting is worth it.',
+    } as Partial<Record<Group, string>>,
   },
 
   score: (score: number | null) => (score === null ? '–' : score.toFixed(2)),
@@ -107,8 +121,12 @@ export const words = {
     name: 'Strictness',
     lenient: 'lenient',
     strict: 'strict',
-    effect: (blink: number, check: number, rejected: number) =>
-      `${blink} blinking, ${check} to check; ${rejected} would be rejected`,
+    effect: (rejected: number, check: number) => `${frames(rejected)} would be rejected, ${check} to check`,
+    /** Shares of the photographs that the network was measured with. */
+    measured: (caught: number, flagged: number) =>
+      `In tests, ${percent(caught)} of blinks were rejected and ${percent(flagged)} of open frames.`,
+    measuredShort: (caught: number, flagged: number) =>
+      `catches ${percent(caught)} of blinks, flags ${percent(flagged)} of open frames`,
     value: (percent: number) => `${percent} %`,
     hint: 'Laughing, narrow or lowered eyes are the usual false alarms: look at Check.',
   },
@@ -122,7 +140,6 @@ export const words = {
     name: 'Decisions',
     actions: { keep: 'Keep', reject: 'Reject', undecided: 'Undecided' } satisfies Record<Decision, string>,
     states: { keep: 'kept', reject: 'rejected', undecided: 'undecided' } satisfies Record<Decision, string>,
-    keys: { keep: 'P', reject: 'X', undecided: 'U' } satisfies Record<Decision, string>,
     isSelected: 'selected',
     selected: (n: number) => `${frames(n)} selected`,
     current: (n: number) => (n === 0 ? 'no frame' : 'the current frame'),
@@ -130,8 +147,88 @@ export const words = {
     undo: 'Undo',
     redo: 'Redo',
     said: (decision: Decision, what: string) => `${what}: ${words.decisions.states[decision]}`,
-    undone: (what: string) => `${what}: decision taken back`,
-    redone: (what: string) => `${what}: decided again`,
+    rated: (count: number, what: string) => `${what}: ${words.stars.name(count)}`,
+    undone: (what: string) => `${what}: taken back`,
+    redone: (what: string) => `${what}: done again`,
+  },
+
+  stars: {
+    name: (count: number) => (count === 0 ? 'no stars' : count === 1 ? '1 star' : `${count} stars`),
+    give: (count: number) => (count === 1 ? '1 star' : `${count} stars`),
+    drawn: (count: number) => '★'.repeat(count),
+  },
+
+  burst: {
+    name: (n: number) => `Burst of ${n} frames, the one with the most open eyes first`,
+    frame: (name: string, verdict: Verdict, decision: Decision): string =>
+      `${name}, ${decision === 'undecided' ? '' : `${words.decisions.states[decision]}, `}${words.verdicts[verdict]}`,
+    best: 'best',
+    goToBest: 'Best of burst',
+  },
+
+  compare: {
+    name: (n: number) => `Compare ${frames(n)}`,
+    open: 'Compare',
+    large: 'Large',
+    person: 'Person',
+    fromLeft: (k: number, n: number) => `${k} of ${n}, from the left`,
+    near: 'Closer',
+    nearness: {
+      face: 'Face',
+      eyes: 'Both eyes',
+      right: 'Right eye',
+      left: 'Left eye',
+    } satisfies Record<Nearness, string>,
+  },
+
+  keys: {
+    shown: (key: string) => key.toUpperCase(),
+    actions: {
+      keep: 'Keep; then the next frame',
+      reject: 'Reject; then the next frame',
+      undecided: 'Undecided; then the next frame',
+      stars0: 'No stars',
+      stars1: '1 star',
+      stars2: '2 stars',
+      stars3: '3 stars',
+      stars4: '4 stars',
+      stars5: '5 stars',
+      large: 'Large view, or back to the grid',
+      zoom: '1:1 at the eyes, or the whole frame',
+      compare: 'Compare the selected frames, or the burst',
+      best: 'Best frame of the burst, and back',
+      outlines: 'Outline the faces',
+      nextGroup: 'Next group; with Shift the one before',
+      order: 'Order by capture or by score',
+      settings: 'Settings',
+      help: 'Help',
+      open: 'Group: eyes open',
+      check: 'Group: check',
+      blink: 'Group: blinking',
+      'no-face': 'Group: no face',
+      unreadable: 'Group: unreadable',
+      kept: 'Group: kept',
+      rejected: 'Group: rejected',
+    } satisfies Record<Action, string>,
+  },
+
+  settings: {
+    title: 'Settings',
+    advance: 'Go on to the next frame after a decision',
+    stars: 'Stars with 1 to 5; groups are then reached with T',
+    singleKeys: 'Single keys; without them buttons, arrow keys and Ctrl keys still work',
+    keys: 'Keys',
+    howTo: 'Choose a key’s button, then press the new key. Esc leaves it as it was.',
+    none: 'none',
+    pressShort: 'Press a key',
+    press: (action: string) => `${action}: press the new key, or Esc`,
+    change: (action: string, key: string) => `${action}: ${key}. Change`,
+    off: 'Off',
+    takeAway: (action: string) => `${action}: no key`,
+    given: (action: string, key: string, lost: readonly string[]) =>
+      `${action}: ${key}.${lost.length > 0 ? ` Without a key now: ${lost.join(', ')}.` : ''}`,
+    usual: 'The usual keys',
+    usualSaid: 'All keys are the usual ones again.',
   },
 
   loupe: {
@@ -139,6 +236,7 @@ export const words = {
     close: 'Close',
     previous: 'Previous frame',
     next: 'Next frame',
+    zoom: '1:1',
     /** Said when the frame changes. */
     said: (
       path: string,
@@ -159,7 +257,6 @@ export const words = {
     face: (k: number, n: number, counts: boolean) =>
       `Face ${k} of ${n}${counts ? '' : ', small: not counted'}`,
     outlines: 'Outline faces',
-    outlinesKey: 'F',
     cannotShow: 'The browser cannot show this file.',
     gone: 'The file is gone or has changed since it was listed.',
     reading: 'Reading the file',
@@ -170,6 +267,7 @@ export const words = {
   menu: {
     help: 'Help',
     about: 'About',
+    settings: 'Settings',
     background: 'Background',
     backgrounds: { dark: 'Dark grey', light: 'Mid grey', black: 'Black' },
   },
@@ -177,19 +275,17 @@ export const words = {
   help: {
     title: 'Help',
     keys: 'Keys',
-    singleKeys: 'Use single-key shortcuts (P, X, U, 1 to 7, F, ?)',
+    singleKeys: 'Use single-key shortcuts (P, X, U and the others)',
     list: [
       ['Arrow keys', 'move between frames, in the grid and in the large view'],
       ['Enter, Space or a click', 'open the frame large'],
       ['Esc', 'back to the grid'],
       ['Home, End', 'first and last frame of the group'],
-      ['P, X, U', 'keep, reject, undecided; then the next frame'],
+      ['Space in the large view', '1:1 at the eyes, and back; Shift and the arrow keys move'],
       ['Ctrl+Z, Ctrl+Shift+Z', 'undo, redo (Command on a Mac)'],
       ['Shift+arrow keys, Ctrl+Space, Ctrl+A', 'select several frames, one more or less, the whole group'],
       ['Shift or Ctrl and a click', 'select up to a frame, one more or less'],
-      ['1 to 5, 6, 7', 'show a group: eyes open, check, blinking, no face, unreadable, kept, rejected'],
-      ['F', 'outline the faces in the large view'],
-      ['?', 'this help'],
+      ['Comparing: left, right; up, down', 'the frame before, the next one; further away, closer'],
     ] as readonly (readonly [string, string])[],
     scores:
       'A score is how sure the network is that an eye is closed, from 0 to 1. The frame takes the face that is ' +

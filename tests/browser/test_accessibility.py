@@ -39,7 +39,7 @@ def test_no_violation_on_any_background(page: Page, rendered_session: Path, grou
 def test_no_violation_in_the_loupe_and_the_dialogs(page: Page, rendered_session: Path) -> None:
     judge_folder(page, rendered_session)
     page.locator(".tile button").first.click()
-    expect(page.locator("dialog.loupe .stage img")).to_be_visible()
+    expect(page.locator("dialog.loupe .stage canvas")).to_be_visible()
     assert violations(page) == []
     page.keyboard.press("Escape")
     for name in ("Help", "About"):
@@ -107,9 +107,9 @@ def test_progress_and_result_are_said(page: Page, rendered_session: Path) -> Non
 def test_loupe_shows_the_frame_and_both_eyes(page: Page, rendered_session: Path) -> None:
     judge_folder(page, rendered_session)
     page.locator(".tile button").first.click()
-    picture = page.locator("dialog.loupe .stage img")
+    picture = page.locator("dialog.loupe .stage canvas")
     expect(picture).to_be_visible()
-    assert picture.evaluate("(image) => image.naturalWidth") == 640
+    assert picture.evaluate("(canvas) => canvas.width") == 640
     eyes = page.locator("dialog.loupe .eye canvas")
     expect(eyes).to_have_count(2)
     for k in range(2):

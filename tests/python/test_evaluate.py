@@ -116,3 +116,6 @@ def test_thresholds_fall_and_stay_in_bounds(spread: float) -> None:
     for key in ("check", "blink"):
         values = [stop[key] for stop in stops]
         assert values == sorted(set(values), reverse=True)
+    for stop in stops:
+        above = [p.score is not None and p.score >= stop["blink"] for p in photographs if p.label == "open"]
+        assert stop["measured"] == {"caught": 1.0, "flagged": round(sum(above) / len(above), 4)}

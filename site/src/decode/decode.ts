@@ -6,6 +6,7 @@ import type { Pixels } from './pixels.ts';
 import { blobSource, type CountedSource, findPreviews, type PreviewList } from './preview/index.ts';
 import { previewWay } from './previewWay.ts';
 import { scaledWay } from './scaled.ts';
+import { readTaken } from './taken.ts';
 
 /**
  * How the pixels were come by: `preview` is the camera's own small JPEG in the file, `scaled` a decode at 1/8, 1/4 or
@@ -54,6 +55,8 @@ export interface Picture extends Omit<Decoded, 'read'> {
   readonly way: WayName;
   /** Bytes read of the frame's files, headers included. */
   readonly bytesRead: number;
+  /** When it was taken, see `readTaken`. */
+  readonly taken: number | null;
 }
 
 /** One way from a file to upright pixels; null when it cannot be used for this file, so that the next one is tried. */
@@ -96,7 +99,8 @@ export async function decode(
       if ('kind' in result) return result;
       const { read, ...decoded } = result;
       const headers = walked + source.bytesRead + (rawSource?.source.bytesRead ?? 0);
-      return { kind: 'picture', ...decoded, way: way.name, bytesRead: headers + read };
+      const taken = await readTaken(source);
+      return { kind: 'picture', ...decoded, way: way.name, bytesRead: headers + read, taken };
     }
     return failure('damaged');
   } catch (error) {

@@ -67,3 +67,19 @@ describe('cells', () => {
     expect(parse(toCsv([{ ...ROW, reason: '=1,"2"' }]))[1]?.[5]).toBe('\'=1,"2"');
   });
 });
+
+test.each([
+  ['keep', 'keep,0.9000,1,2,kept by the photographer; verdict blink: both eyes closed'],
+  ['reject', 'reject,0.9000,1,2,rejected by the photographer; verdict blink: both eyes closed'],
+  ['undecided', 'blink,0.9000,1,2,both eyes closed'],
+] as const)('%s outranks the verdict, which stays in the reason', (decision, expected) => {
+  const row = {
+    path: 'a.jpg',
+    verdict: 'blink',
+    blink: 0.9,
+    faces: 1,
+    eyes: 2,
+    reason: 'both eyes closed',
+  } as const;
+  expect(toCsv([{ ...row, decision }]).split('\r\n')[1]).toBe(`a.jpg,${expected}`);
+});

@@ -22,3 +22,23 @@ export function defaultPosition(stops: readonly StrictnessStop[]): number {
   if (index < 0) throw new RangeError('no strictness stop is named "default"');
   return stops.length === 1 ? 0 : index / (stops.length - 1);
 }
+
+/** Shares of the photographs that the network was measured with, 0..1. */
+export interface Shares {
+  /** Of closed ones, those called blinking. */
+  readonly caught: number;
+  /** Of open ones, those called blinking. */
+  readonly flagged: number;
+}
+
+/** What was measured at a position of the slider, linear between two stops; null where a stop has no figures. */
+export function sharesAt(position: number, stops: readonly StrictnessStop[]): Shares | null {
+  const place = Math.min(1, Math.max(0, position)) * (stops.length - 1);
+  const [from, to] = [stops[Math.floor(place)]?.measured, stops[Math.ceil(place)]?.measured];
+  if (from === undefined || to === undefined) return null;
+  const share = place - Math.floor(place);
+  return {
+    caught: from.caught * (1 - share) + to.caught * share,
+    flagged: from.flagged * (1 - share) + to.flagged * share,
+  };
+}

@@ -61,6 +61,8 @@ export interface StrictnessStop {
   readonly name: string;
   readonly check: number;
   readonly blink: number;
+  /** Shares of closed and of open photographs that reached `blink` when it was measured; may be left out. */
+  readonly measured?: { readonly caught: number; readonly flagged: number };
 }
 
 export interface Metric {

@@ -8,6 +8,7 @@ import {
   number,
   object,
   oneOf,
+  optional,
   positive,
   type Rule,
   record,
@@ -45,7 +46,12 @@ function isRising([low, high]: [number, number]): boolean {
 }
 
 const stop = both(
-  object({ name: text, check: share, blink: share }),
+  object({
+    name: text,
+    check: share,
+    blink: share,
+    measured: optional(object({ caught: share, flagged: share })),
+  }),
   expect(
     'a "check" not above "blink"',
     (value) => (value as StrictnessStop).check <= (value as StrictnessStop).blink,

@@ -1,5 +1,6 @@
 /** One frame inside a worker, in two parts, so that the next frame is decoded while this one is looked at. */
 import { decode, ENOUGH, type FrameFiles, type Picture } from '../decode/decode.ts';
+import { lookOf } from '../decode/look.ts';
 import { makeThumbnail } from '../decode/thumbnail.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { analysePixels } from './analysePixels.ts';
@@ -35,6 +36,7 @@ export async function readFrame(
   const stopwatch = startStopwatch();
   // Begun first: the browser encodes it beside the networks.
   const thumbnailMade = makeThumbnail(picture.canvas);
+  const look = lookOf(picture.canvas);
   picture.canvas.width = 0;
   stopwatch.lap('thumbnail');
   const first = { picture, faces: analysePixels(picture.pixels, networks, manifest, stopwatch) };
@@ -52,6 +54,9 @@ export async function readFrame(
       sourceWidth: used.sourceWidth,
       sourceHeight: used.sourceHeight,
       faces,
+      taken: picture.taken,
+      changed: files.file instanceof File ? files.file.lastModified : null,
+      look,
     },
     thumbnail,
     stages: { ...stages, ...stopwatch.stages, decode: (stages.decode ?? 0) + (stopwatch.stages.decode ?? 0) },

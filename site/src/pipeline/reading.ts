@@ -46,6 +46,12 @@ export interface FrameReading {
   readonly sourceHeight: number;
   /** Largest first. */
   readonly faces: readonly FaceReading[];
+  /** When it was taken, in ms on the camera's clock; null or left out when the file does not say. */
+  readonly taken?: number | null;
+  /** The file's own date, ms since 1970. */
+  readonly changed?: number | null;
+  /** The picture in 8 x 8 brightnesses, 0..255, row by row: enough to tell whether two frames look alike. */
+  readonly look?: readonly number[];
 }
 
 /** Why a frame could not be read. */

@@ -1,6 +1,9 @@
 import { words } from '../words.ts';
+import { act } from './acting.ts';
 import { DecisionButtons, UndoButtons } from './DecisionButtons.tsx';
 import { said, selectGroup, targets } from './deciding.ts';
+import { KeyHint } from './KeyHint.tsx';
+import { OrderChoice } from './OrderChoice.tsx';
 import { selection, shownFrames } from './view.ts';
 
 /** Below the grid: what can be done with the selected frames, or with the one in focus. */
@@ -8,7 +11,7 @@ export function ActionBar() {
   const count = targets().length;
   const selected = shownFrames.value.filter((index) => selection.value.frames.has(index)).length;
   return (
-    <div class="bar action-bar" role="group" aria-label={words.decisions.name}>
+    <section class="bar action-bar" aria-label={words.decisions.name}>
       <div class="actions">
         <DecisionButtons pressed={null} />
         <span class="figures quiet">
@@ -16,14 +19,19 @@ export function ActionBar() {
         </span>
       </div>
       <div class="actions">
+        <OrderChoice />
         <button type="button" aria-disabled={shownFrames.value.length === 0} onClick={selectGroup}>
           {words.decisions.selectAll}
+        </button>
+        <button type="button" aria-disabled={count === 0} onClick={() => act('compare', false)}>
+          {words.compare.open}
+          <KeyHint action="compare" />
         </button>
         <UndoButtons />
       </div>
       <p class="heard" role="status">
         {said.value}
       </p>
-    </div>
+    </section>
   );
 }

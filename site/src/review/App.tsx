@@ -3,6 +3,7 @@ import { background, singleKeys } from '../session/preferences.ts';
 import { frames, phase } from '../session/session.ts';
 import { AboutDialog } from './AboutDialog.tsx';
 import { Announcer } from './Announcer.tsx';
+import { Compare } from './Compare.tsx';
 import { listenForDrops } from './drop.ts';
 import { EmptyState } from './EmptyState.tsx';
 import { Failure } from './Failure.tsx';
@@ -11,6 +12,7 @@ import { HelpDialog } from './HelpDialog.tsx';
 import { Loupe } from './Loupe.tsx';
 import { Notice } from './Notice.tsx';
 import { SessionView } from './SessionView.tsx';
+import { SettingsDialog } from './SettingsDialog.tsx';
 import { listenForKeys, listenForUndo } from './shortcuts.ts';
 
 export function App() {
@@ -27,7 +29,9 @@ export function App() {
       <Notice />
       <Main />
       <Loupe />
+      <Compare />
       <HelpDialog />
+      <SettingsDialog />
       <AboutDialog />
       <Announcer />
     </div>

@@ -1,8 +1,8 @@
 import type { Decision } from '../handoff/plan/outcome.ts';
 import { canRedo, canUndo } from '../session/decisions.ts';
-import { singleKeys } from '../session/preferences.ts';
 import { words } from '../words.ts';
 import { decideHere, redoHere, undoHere } from './deciding.ts';
+import { KeyHint } from './KeyHint.tsx';
 
 const DECISIONS: readonly Decision[] = ['keep', 'reject', 'undecided'];
 
@@ -18,11 +18,7 @@ export function DecisionButtons({ pressed }: { pressed: Decision | null }) {
           onClick={() => decideHere(decision)}
         >
           {words.decisions.actions[decision]}
-          {singleKeys.value && (
-            <span class="key" aria-hidden="true">
-              {words.decisions.keys[decision]}
-            </span>
-          )}
+          <KeyHint action={decision} />
         </button>
       ))}
     </>

@@ -4,13 +4,14 @@ import { words } from '../words.ts';
 import { dialog } from './view.ts';
 
 interface DialogProps {
-  readonly name: 'help' | 'about';
+  readonly name: NonNullable<typeof dialog.value>;
   readonly title: string;
+  readonly onKeyDown?: (event: KeyboardEvent) => void;
   readonly children: ComponentChildren;
 }
 
 /** A modal dialog; the browser keeps the focus inside and gives it back. */
-export function Dialog({ name, title, children }: DialogProps) {
+export function Dialog({ name, title, onKeyDown, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const isOpen = dialog.value === name;
   // In the layout phase, so that a key pressed right after the click already finds the dialog.
@@ -22,7 +23,13 @@ export function Dialog({ name, title, children }: DialogProps) {
     if (dialog.value === name) dialog.value = null;
   };
   return (
-    <dialog class="dialog" ref={element} aria-labelledby={`${name}-title`} onClose={close}>
+    <dialog
+      class="dialog"
+      ref={element}
+      aria-labelledby={`${name}-title`}
+      onClose={close}
+      onKeyDown={onKeyDown}
+    >
       {isOpen && (
         <>
           <header>

@@ -1,6 +1,23 @@
-import { singleKeys } from '../session/preferences.ts';
+import { singleKeys, withStars } from '../session/preferences.ts';
 import { words } from '../words.ts';
 import { Dialog } from './Dialog.tsx';
+import { ACTIONS, actionFor } from './keymap.ts';
+import { keymap } from './shortcuts.ts';
+
+/** Stars have keys only where they are wanted, and take them from the groups. */
+const actionsWithKeys = () =>
+  ACTIONS.filter((action) => actionFor(keymap.value[action], keymap.value, withStars.value) === action);
+
+function Line({ keys, what }: { keys: string; what: string }) {
+  return (
+    <div>
+      <dt>
+        <kbd>{keys}</kbd>
+      </dt>
+      <dd>{what}</dd>
+    </div>
+  );
+}
 
 export function HelpDialog() {
   return (
@@ -13,13 +30,16 @@ export function HelpDialog() {
       <h3>{words.help.keys}</h3>
       <dl class="keys">
         {words.help.list.map(([keys, what]) => (
-          <div key={keys}>
-            <dt>
-              <kbd>{keys}</kbd>
-            </dt>
-            <dd>{what}</dd>
-          </div>
+          <Line key={keys} keys={keys} what={what} />
         ))}
+        {singleKeys.value &&
+          actionsWithKeys().map((action) => (
+            <Line
+              key={action}
+              keys={words.keys.shown(keymap.value[action])}
+              what={words.keys.actions[action]}
+            />
+          ))}
       </dl>
       <label class="choice">
         <input

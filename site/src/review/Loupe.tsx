@@ -1,18 +1,34 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { countedFaces } from '../judge/judge.ts';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { decisionOf } from '../session/decisions.ts';
 import type { Group } from '../session/grouping.ts';
-import { outlines, singleKeys } from '../session/preferences.ts';
-import { frames, judged, manifest, resultOf, thumbnailOf } from '../session/session.ts';
+import { withStars } from '../session/preferences.ts';
+import { frames, judged } from '../session/session.ts';
 import { words } from '../words.ts';
+import { act } from './acting.ts';
 import { DecisionButtons, UndoButtons } from './DecisionButtons.tsx';
-import { EyeCloseUp } from './EyeCloseUp.tsx';
-import { FaceOutlines } from './FaceOutlines.tsx';
+import { EyeStrip } from './EyeStrip.tsx';
+import { Filmstrip } from './Filmstrip.tsx';
 import { focusSoon } from './FrameGrid.tsx';
 import { Glyph } from './Glyph.tsx';
-import { Placed } from './Placed.tsx';
-import { forgetPictures, loadPicture, type Picture, readyPicture } from './pictures.ts';
-import { current, large, neighbour, shownFrames, tab } from './view.ts';
+import { KeyHint } from './KeyHint.tsx';
+import { forgetImages } from './onePixel.ts';
+import { forgetPictures, pictureOf, wantPictures } from './pictures.ts';
+import { forgetPan, panBy, Stage } from './Stage.tsx';
+import { StarButtons } from './StarButtons.tsx';
+import {
+  bestOfBurst,
+  burstOf,
+  compared,
+  current,
+  large,
+  neighbour,
+  shownFrames,
+  tab,
+  zoomed,
+} from './view.ts';
+
+/** Frames made ready in the direction of the last step. */
+const AHEAD = 3;
 
 export function Loupe() {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -30,8 +46,11 @@ export function Loupe() {
     const last = large.value ?? current.value;
     large.value = null;
     current.value = last;
+    zoomed.value = false;
+    forgetPan();
+    forgetImages();
     forgetPictures();
-    focusSoon(last);
+    if (compared.value === null) focusSoon(last);
   };
   const frame = index === null ? undefined : frames.value[index];
   return (
@@ -40,59 +59,74 @@ export function Loupe() {
       ref={dialog}
       aria-label={frame ? words.loupe.name(frame.path) : undefined}
       onClose={closed}
-      onKeyDown={step}
+      onKeyDown={press}
     >
       {index !== null && <Content index={index} close={() => dialog.current?.close()} />}
     </dialog>
   );
 }
 
-function step(event: KeyboardEvent): void {
-  const direction = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key] as
-    | 1
-    | -1
-    | undefined;
-  if (direction === undefined || large.value === null) return;
+const ARROWS: Readonly<Record<string, readonly [x: number, y: number]>> = {
+  ArrowRight: [1, 0],
+  ArrowDown: [0, 1],
+  ArrowLeft: [-1, 0],
+  ArrowUp: [0, -1],
+};
+
+/** Arrows step, with Shift they move what is seen at 1:1; Space comes closer. */
+function press(event: KeyboardEvent): void {
+  if (event.ctrlKey || event.metaKey || event.altKey || large.value === null) return;
+  const isControl = (event.target as HTMLElement).closest('button, input, select') !== null;
+  if (event.key === ' ' && !isControl) {
+    event.preventDefault();
+    if (!event.repeat) zoomed.value = !zoomed.value;
+  }
+  const list = shownFrames.value;
+  if (event.key === 'Home') goTo(list[0] ?? null);
+  if (event.key === 'End') goTo(list.at(-1) ?? null);
+  const arrow = ARROWS[event.key];
+  if (arrow === undefined) return;
   event.preventDefault();
-  go(direction);
+  if (event.shiftKey && zoomed.value) panBy(...arrow);
+  else if (!event.shiftKey) go(arrow[0] + arrow[1] > 0 ? 1 : -1);
 }
 
-function go(direction: 1 | -1): void {
-  if (large.value === null) return;
-  const next = neighbour(large.value, direction);
-  if (next === null) return;
-  large.value = next;
-  current.value = next;
+function goTo(index: number | null): void {
+  if (index === null) return;
+  large.value = index;
+  current.value = index;
 }
 
-function usePicture(index: number): Picture | null {
-  const [loaded, setLoaded] = useState<{ index: number; picture: Picture } | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    void loadPicture(index).then((picture) => {
-      if (!wanted) return;
-      setLoaded({ index, picture });
-      // Neighbours next, so that stepping does not wait.
-      const [next, before] = [neighbour(index, 1), neighbour(index, -1)];
-      const afterNext = next === null ? null : neighbour(next, 1);
-      for (const one of [next, before, afterNext]) if (one !== null) void loadPicture(one);
-      void loadPicture(index);
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [index]);
-  // Without waiting for the effect where it is ready: a step must not show an empty stage, not even for one refresh.
-  return loaded?.index === index ? loaded.picture : readyPicture(index);
+/** The direction of the last step: there the next frames are made ready first. */
+let direction: 1 | -1 = 1;
+
+function go(step: 1 | -1): void {
+  direction = step;
+  if (large.value !== null) goTo(neighbour(large.value, step));
+}
+
+/** The frame itself, those that would come next, one back, and the best of its burst. */
+function framesToHave(index: number): number[] {
+  const ahead: number[] = [];
+  for (let next = neighbour(index, direction); next !== null && ahead.length < AHEAD; ) {
+    ahead.push(next);
+    next = neighbour(next, direction);
+  }
+  const back = neighbour(index, direction === 1 ? -1 : 1);
+  const best = bestOfBurst(index);
+  const [first, ...others] = ahead;
+  const wanted = [index, first, back, best, ...others];
+  return [...new Set(wanted.filter((one) => typeof one === 'number'))];
 }
 
 function Content({ index, close }: { index: number; close: () => void }) {
-  const picture = usePicture(index);
+  useLayoutEffect(() => wantPictures(framesToHave(index)), [index]);
+  // The list of neighbours changes when a decision takes the frame out of it.
+  useEffect(() => wantPictures(framesToHave(index)), [shownFrames.value]);
+  const picture = pictureOf(index).value;
   const frame = frames.value[index];
   const judgement = judged.value.judgements[index];
   if (!frame || !judgement) return null;
-  const list = shownFrames.value;
-  const place = list.indexOf(index) + 1;
   return (
     <>
       <header class="bar">
@@ -108,99 +142,74 @@ function Content({ index, close }: { index: number; close: () => void }) {
         <p class="heard" role="status">
           {words.loupe.said(frame.path, judgement, decisionOf(index))}
         </p>
-        <div class="actions">
-          {place > 0 && (
-            <span class="figures quiet">
-              {words.loupe.position(place, list.length, words.groups.names[tab.value as Group])}
-            </span>
-          )}
-          <DecisionButtons pressed={decisionOf(index)} />
-          <UndoButtons />
-          <button
-            type="button"
-            aria-label={words.loupe.previous}
-            aria-disabled={neighbour(index, -1) === null}
-            onClick={() => go(-1)}
-          >
-            ◂
-          </button>
-          <button
-            type="button"
-            aria-label={words.loupe.next}
-            aria-disabled={neighbour(index, 1) === null}
-            onClick={() => go(1)}
-          >
-            ▸
-          </button>
-          <button type="button" onClick={close}>
-            {words.loupe.close}
-          </button>
-        </div>
+        <Actions index={index} close={close} />
       </header>
       <div class="content">
-        <Stage index={index} picture={picture} path={frame.path} />
-        <Eyes index={index} picture={picture} />
+        <Stage
+          index={index}
+          picture={picture}
+          path={frame.path}
+          beside={[neighbour(index, 1), neighbour(index, -1)]}
+        />
+        <EyeStrip index={index} picture={picture} />
       </div>
+      <Filmstrip index={index} />
     </>
   );
 }
 
-function Stage({ index, picture, path }: { index: number; picture: Picture | null; path: string }) {
-  const outcome = resultOf(index)?.outcome;
-  if (picture !== null && picture.kind !== 'shown')
-    return (
-      <div class="stage">
-        <p class="nothing">{picture.kind === 'gone' ? words.loupe.gone : words.loupe.cannotShow}</p>
-      </div>
-    );
-  const image = picture?.image ?? null;
-  if (image) image.alt = words.loupe.name(path);
-  const thumbnail = thumbnailOf(index);
+function Actions({ index, close }: { index: number; close: () => void }) {
+  const list = shownFrames.value;
+  const place = list.indexOf(index) + 1;
   return (
-    <div class="stage" aria-busy={picture === null}>
-      {/* The small picture stands in the same place until the large one is read. */}
-      <div
-        class="meanwhile"
-        style={{ backgroundImage: image === null && thumbnail ? `url(${thumbnail})` : 'none' }}
-      />
-      <Placed class="picture" element={image} />
-      {outcome?.kind === 'reading' && outlines.value && <FaceOutlines reading={outcome} />}
+    <div class="actions">
+      {place > 0 && (
+        <span class="figures quiet">
+          {words.loupe.position(place, list.length, words.groups.names[tab.value as Group])}
+        </span>
+      )}
+      <DecisionButtons pressed={decisionOf(index)} />
+      {withStars.value && <StarButtons index={index} />}
+      <button
+        type="button"
+        aria-pressed={zoomed.value}
+        onClick={() => {
+          zoomed.value = !zoomed.value;
+        }}
+      >
+        {words.loupe.zoom}
+        <KeyHint action="zoom" />
+      </button>
+      <button type="button" onClick={() => act('compare', false)}>
+        {words.compare.open}
+        <KeyHint action="compare" />
+      </button>
+      {burstOf(index).length > 1 && (
+        <button type="button" onClick={() => act('best', false)}>
+          {words.burst.goToBest}
+          <KeyHint action="best" />
+        </button>
+      )}
+      <UndoButtons />
+      <button
+        type="button"
+        aria-label={words.loupe.previous}
+        aria-disabled={neighbour(index, -1) === null}
+        onClick={() => go(-1)}
+      >
+        ◂
+      </button>
+      <button
+        type="button"
+        aria-label={words.loupe.next}
+        aria-disabled={neighbour(index, 1) === null}
+        onClick={() => go(1)}
+      >
+        ▸
+      </button>
+      <button type="button" onClick={close}>
+        {words.loupe.close}
+      </button>
     </div>
-  );
-}
-
-function Eyes({ index, picture }: { index: number; picture: Picture | null }) {
-  const outcome = resultOf(index)?.outcome;
-  const rules = manifest.value?.judge;
-  if (outcome?.kind !== 'reading' || !rules) return <aside class="eyes" />;
-  const counts = countedFaces(outcome.faces, rules);
-  const several = outcome.faces.length > 1;
-  const closeUps = picture?.kind === 'shown' ? picture.closeUps.value : null;
-  return (
-    <aside class={several ? 'eyes several' : 'eyes'}>
-      {outcome.faces.length === 0 && <p class="quiet">{words.loupe.noEyes}</p>}
-      {outcome.faces.map((face, k) => (
-        <section key={`${face.box.x} ${face.box.y}`} class={counts[k] ? 'face' : 'face other'}>
-          {several && <h3>{words.loupe.face(k + 1, outcome.faces.length, counts[k] ?? false)}</h3>}
-          <div class="pair">
-            {face.eyes.map((eye) => (
-              <EyeCloseUp key={eye.side} eye={eye} cut={closeUps?.get(eye) ?? null} />
-            ))}
-          </div>
-        </section>
-      ))}
-      {outcome.faces.length > 0 && <p class="quiet">{words.loupe.persons}</p>}
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={outlines.value}
-          onChange={(event) => {
-            outlines.value = event.currentTarget.checked;
-          }}
-        />
-        {words.loupe.outlines}
-        {singleKeys.value && <kbd>{words.loupe.outlinesKey}</kbd>}
-      </label>
-    </aside>
   );
 }

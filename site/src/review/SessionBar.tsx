@@ -20,14 +20,14 @@ interface TickShape {
   readonly from: number;
   readonly to: number;
   /** A colour of the page's style, so that it is seen on every background. */
-  readonly colour: '--text' | '--quiet' | '--edge-strong';
+  readonly colour: `--${'tick-open' | 'tick-check' | 'tick-blink' | 'edge-strong'}`;
 }
 
-/** The shape tells, the brightness helps: bars that stand, a dash in the middle, a stump that hangs. */
+/** The shape tells, the colour helps: bars that stand, a dash in the middle, a stump that hangs. */
 const TICK: Readonly<Record<Verdict, TickShape>> = {
-  open: { from: 0.86, to: 1, colour: '--edge-strong' },
-  check: { from: 0.5, to: 1, colour: '--quiet' },
-  blink: { from: 0, to: 1, colour: '--text' },
+  open: { from: 0.86, to: 1, colour: '--tick-open' },
+  check: { from: 0.5, to: 1, colour: '--tick-check' },
+  blink: { from: 0, to: 1, colour: '--tick-blink' },
   'no-face': { from: 0.43, to: 0.57, colour: '--edge-strong' },
   unreadable: { from: 0, to: 0.25, colour: '--edge-strong' },
 };

@@ -3,6 +3,7 @@ import { words } from '../words.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { dragging } from './drop.ts';
 import { FrameGrid } from './FrameGrid.tsx';
+import { GroupHint } from './GroupHint.tsx';
 import { GroupTabs } from './GroupTabs.tsx';
 import { SessionBar } from './SessionBar.tsx';
 import { SkippedList } from './SkippedList.tsx';
@@ -28,6 +29,7 @@ export function SessionView() {
           <SkippedList />
         ) : (
           <>
+            <GroupHint />
             <FrameGrid key={tab.value} group={tab.value} />
             <ActionBar />
           </>

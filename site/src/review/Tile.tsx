@@ -1,5 +1,6 @@
 import type { CSSProperties } from 'preact';
-import { decisionOf } from '../session/decisions.ts';
+import { decisionOf, starsOf } from '../session/decisions.ts';
+import { withStars } from '../session/preferences.ts';
 import { frames, judged, thumbnailOf } from '../session/session.ts';
 import { words } from '../words.ts';
 import { DecisionGlyph } from './DecisionGlyph.tsx';
@@ -48,7 +49,10 @@ export function Tile({ index, place, of, isCurrent, isSelected, style, onClick }
         {isSelected && <span class="heard">{words.decisions.isSelected}</span>}
         <span class="caption">
           <FileName name={frame.name} />
-          <span class="score">{judgement.blink === null ? '' : words.score(judgement.blink)}</span>
+          <span class="score">
+            {withStars.value && <span class="given">{words.stars.drawn(starsOf(index))}</span>}
+            {judgement.blink === null ? '' : words.score(judgement.blink)}
+          </span>
           <span class="why">{judgement.reason}</span>
         </span>
       </button>

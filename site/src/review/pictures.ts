@@ -1,101 +1,141 @@
-/** The files shown large: read when asked for, a few neighbours kept ready. */
-import { type Signal, signal } from '@preact/signals';
+/** The frames shown large: made when they are asked for, the neighbours before they are. */
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import { shownPicture } from '../decode/shown.ts';
+import type { EyeReading } from '../pipeline/reading.ts';
 import { frames, resultOf } from '../session/session.ts';
-import { type CloseUps, cutEyes } from './closeUps.ts';
+import { canvasOf, emptyCanvas } from './canvas.ts';
+import { Darkroom, type Job } from './darkroom/darkroom.ts';
+import type { Cut, Developed, Order } from './darkroom/order.ts';
 
 export interface ShownPicture {
   readonly kind: 'shown';
-  readonly url: string;
-  /** Decoded: it can be put into the page at once. Its size is that of the upright picture. */
-  readonly image: HTMLImageElement;
-  /** Null until the eyes are cut. */
-  readonly closeUps: Signal<CloseUps | null>;
+  /** What an `img` can show, for looking at 1:1. */
+  readonly file: Blob;
+  /** Of the upright picture in the file. */
+  readonly width: number;
+  readonly height: number;
+  /** The whole frame as large as the screen. */
+  readonly whole: HTMLCanvasElement;
+  /** Both eyes of every face, levelled. */
+  readonly eyes: ReadonlyMap<EyeReading, HTMLCanvasElement>;
 }
 
 export type Picture = ShownPicture | { readonly kind: 'gone' | 'cannot-show' };
 
-/** The frame, and two on either side; a decoded 45-megapixel picture takes 180 MB. */
-const KEPT = 5;
+/** As large as a screen of 3840 x 2160 they take 33 MB each at most. */
+const KEPT = 8;
+/** Beyond this a screen shows no more of a whole frame. */
+const LONGEST = 3840;
+/** What is seen around an eye, in distances of its corners. */
+const SEEN_WIDTH = 2.2;
+const SEEN_HEIGHT = 1.4;
+/** The largest size at which an eye is shown, in CSS pixels. */
+const EYE_WIDTH = 264;
 
-interface Kept {
-  readonly loading: Promise<Picture>;
-  /** What `loading` gave, once it is there. */
-  ready: Picture | null;
-}
-
-const kept = new Map<string, Kept>();
+const darkroom = new Darkroom();
+/** In the order in which they were asked for. */
+const kept = new Map<string, Signal<Picture | null>>();
 
 /** A new session has other frames under the same index. */
 const keyOf = (index: number): string => `${index} ${frames.value[index]?.path ?? ''}`;
 
-/** The picture if it is ready now. */
-export const readyPicture = (index: number): Picture | null => kept.get(keyOf(index))?.ready ?? null;
-
-/** Never rejects. The pictures asked for last are kept. */
-export function loadPicture(index: number): Promise<Picture> {
+/** The picture of a frame; null while it is made. */
+export function pictureOf(index: number): ReadonlySignal<Picture | null> {
   const key = keyOf(index);
-  const entry = kept.get(key) ?? begin(index);
-  kept.delete(key);
-  kept.set(key, entry);
-  for (const [old, { loading }] of kept) {
-    if (kept.size <= KEPT) break;
-    kept.delete(old);
-    void loading.then(release);
+  const there = kept.get(key) ?? signal<Picture | null>(null);
+  kept.set(key, there);
+  return there;
+}
+
+/** Has these made, in this order; others that were asked for and not begun are not made any more. */
+export function wantPictures(indices: readonly number[]): void {
+  for (const index of [...indices].reverse()) {
+    const place = pictureOf(index);
+    kept.delete(keyOf(index));
+    kept.set(keyOf(index), place as Signal<Picture | null>);
   }
-  return entry.loading;
+  for (const [key, place] of kept) {
+    if (kept.size <= Math.max(KEPT, indices.length)) break;
+    kept.delete(key);
+    release(place);
+  }
+  darkroom.want(indices.filter((index) => pictureOf(index).value === null).map(jobFor));
 }
 
 export function forgetPictures(): void {
-  for (const { loading } of kept.values()) void loading.then(release);
+  darkroom.want([]);
+  for (const place of kept.values()) release(place);
   kept.clear();
 }
 
-function begin(index: number): Kept {
-  const entry: Kept = { loading: read(index), ready: null };
-  void entry.loading.then((picture) => {
-    entry.ready = picture;
-  });
-  return entry;
+function release(place: Signal<Picture | null>): void {
+  const picture = place.peek();
+  if (picture?.kind !== 'shown') return;
+  emptyCanvas(picture.whole);
+  for (const canvas of picture.eyes.values()) emptyCanvas(canvas);
 }
 
-function release(picture: Picture): void {
-  if (picture.kind === 'shown') URL.revokeObjectURL(picture.url);
+function jobFor(index: number): Job {
+  const key = keyOf(index);
+  let file: Blob | null = null;
+  const finish = (picture: Picture) => {
+    const place = kept.get(key);
+    if (place && place.value === null) place.value = picture;
+  };
+  return {
+    async order() {
+      const read = await fileOf(index);
+      if (read.kind !== 'file') finish(read);
+      else file = read.file;
+      return file && orderFor(index, file);
+    },
+    done(answer) {
+      if (answer === null || file === null) finish({ kind: 'cannot-show' });
+      else if (kept.get(key)?.value === null) finish(hung(index, file, answer));
+      else for (const one of [answer.whole, ...answer.pieces]) one.close();
+    },
+  };
 }
 
-async function read(index: number): Promise<Picture> {
-  let file: Blob | null | undefined;
+/** What an `img` could show of a frame's file. */
+export async function fileOf(
+  index: number,
+): Promise<{ readonly kind: 'file'; readonly file: Blob } | { readonly kind: 'gone' | 'cannot-show' }> {
   try {
     const opened = await frames.value[index]?.open();
-    file = opened && (await shownPicture(opened));
+    const file = opened && (await shownPicture(opened));
+    if (file) return { kind: 'file', file };
+    return { kind: file === null ? 'cannot-show' : 'gone' };
   } catch {
-    // Said below.
+    return { kind: 'gone' };
   }
-  if (file === undefined) return { kind: 'gone' };
-  if (file === null) return { kind: 'cannot-show' };
-  const url = URL.createObjectURL(file);
-  const image = new Image();
-  image.draggable = false;
-  image.src = url;
-  try {
-    await image.decode();
-  } catch {
-    URL.revokeObjectURL(url);
-    return { kind: 'cannot-show' };
-  }
-  return { kind: 'shown', url, image, closeUps: closeUpsOf(index, file) };
 }
 
-/** Filled when the eyes are cut; stays null where the file cannot be decoded once more. */
-function closeUpsOf(index: number, file: Blob): Signal<CloseUps | null> {
-  const closeUps = signal<CloseUps | null>(null);
+const eyesOf = (index: number): readonly EyeReading[] => {
   const outcome = resultOf(index)?.outcome;
-  if (outcome?.kind === 'reading')
-    cutEyes(file, outcome).then(
-      (cut) => {
-        closeUps.value = cut;
-      },
-      () => undefined,
-    );
-  return closeUps;
+  return outcome?.kind === 'reading' ? outcome.faces.flatMap((face) => face.eyes) : [];
+};
+
+/** An eye with a little around it, `width` pixels wide. */
+export const eyeCut = ([from, to]: EyeReading['corners'], width: number): Cut => {
+  return { from, to, seenWidth: SEEN_WIDTH, seenHeight: SEEN_HEIGHT, width };
+};
+
+function orderFor(index: number, file: Blob): Order {
+  const outcome = resultOf(index)?.outcome;
+  const dense = window.devicePixelRatio;
+  return {
+    file,
+    frame: outcome?.kind === 'reading' ? { width: outcome.width, height: outcome.height } : null,
+    longSide: Math.min(LONGEST, Math.round(Math.max(screen.width, screen.height) * dense)),
+    cuts: eyesOf(index).map(({ corners }) => eyeCut(corners, Math.round(EYE_WIDTH * dense))),
+  };
+}
+
+function hung(index: number, file: Blob, { whole, pieces, width, height }: Developed): ShownPicture {
+  const eyes = eyesOf(index).flatMap((eye, k) => {
+    const piece = pieces[k];
+    return piece ? [[eye, canvasOf(piece)] as const] : [];
+  });
+  return { kind: 'shown', file, width, height, whole: canvasOf(whole), eyes: new Map(eyes) };
 }

@@ -1,4 +1,4 @@
-/** Selecting many frames of a group, as plain values; frames are named by index, `list` is the group in order. */
+/** Selecting many frames of a group, as plain values; frames are named by index, `list` is the group as it is shown. */
 
 export interface Selection {
   readonly frames: ReadonlySet<number>;
@@ -23,8 +23,9 @@ export function extend(
   list: readonly number[],
 ): Selection {
   const start = anchor !== null && list.includes(anchor) ? anchor : current;
-  const [from, to] = [Math.min(start, index), Math.max(start, index)];
-  return { frames: new Set(list.filter((one) => one >= from && one <= to)), anchor: start };
+  const [one, other] = [list.indexOf(start), list.indexOf(index)];
+  const range = list.slice(Math.min(one, other), Math.max(one, other) + 1);
+  return { frames: new Set(range), anchor: start };
 }
 
 export const selectAll = (list: readonly number[]): Selection => ({ frames: new Set(list), anchor: null });
@@ -38,7 +39,8 @@ export function targetsOf(selection: Selection, current: number | null, list: re
 
 /** Where to go on when `gone` leave or were decided: the frame after the last of them, or else the last one before. */
 export function nextAfter(gone: readonly number[], list: readonly number[]): number | null {
-  const last = Math.max(...gone);
-  const rest = list.filter((index) => !gone.includes(index));
-  return rest.find((index) => index > last) ?? rest.at(-1) ?? null;
+  const leaving = new Set(gone);
+  const last = list.findLastIndex((index) => leaving.has(index));
+  const stays = (index: number) => !leaving.has(index);
+  return list.slice(last + 1).find(stays) ?? list.slice(0, Math.max(0, last)).findLast(stays) ?? null;
 }

@@ -1,38 +1,36 @@
 /** Single keys, and those for undo. Arrow keys, Enter and Esc belong to the grid and the dialogs and always work. */
-import { GROUPS, type Group } from '../session/grouping.ts';
-import { outlines } from '../session/preferences.ts';
+import { computed } from '@preact/signals';
+import { ownKeys, withStars } from '../session/preferences.ts';
 import { frames } from '../session/session.ts';
-import { DECISION_KEYS, decideHere, redoHere, undoHere } from './deciding.ts';
-import { focusSoon } from './FrameGrid.tsx';
-import { current, dialog, large, shownFrames, showTab, tabs } from './view.ts';
+import { act } from './acting.ts';
+import { redoHere, undoHere } from './deciding.ts';
+import { type Action, actionFor, keymapWith, keyOf } from './keymap.ts';
+import { dialog } from './view.ts';
+
+export const keymap = computed(() => keymapWith(ownKeys.value));
+
+const needsSession = (action: Action): boolean => action !== 'help' && action !== 'settings';
 
 function isTyping(target: EventTarget | null): boolean {
   return (
-    target instanceof HTMLElement && target.closest('input:not([type=range]), textarea, select') !== null
+    target instanceof HTMLElement &&
+    target.closest('input:not([type=range], [type=checkbox], [type=radio]), textarea, select') !== null
   );
 }
 
 function press(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-  if (event.key === '?') {
-    dialog.value = dialog.value === 'help' ? null : 'help';
+  if (event.ctrlKey || event.metaKey || event.altKey || event.repeat || isTyping(event.target)) return;
+  if (event.defaultPrevented) return;
+  const key = keyOf(event.key);
+  const action = key === null ? null : actionFor(key, keymap.value, withStars.value);
+  if (action === null) return;
+  if (dialog.value !== null) {
+    // The key that opened it closes it.
+    if (action === dialog.value) dialog.value = null;
     return;
   }
-  if (dialog.value !== null) return;
-  if (event.key.toLowerCase() === 'f' && large.value !== null) outlines.value = !outlines.value;
-  if (frames.value.length === 0) return;
-  const decision = DECISION_KEYS[event.key.toLowerCase()];
-  if (decision && !event.repeat) decideHere(decision);
-  const group = GROUPS[Number(event.key) - 1];
-  if (group && large.value === null && tabs.value.includes(group)) goToGroup(group);
-}
-
-/** Its frames have the keys from there on; the tile that had them is gone. */
-function goToGroup(group: Group): void {
-  showTab(group);
-  const [first] = shownFrames.value;
-  if (first === undefined) document.getElementById(`tab-${group}`)?.focus();
-  else focusSoon(current.value ?? first);
+  if (needsSession(action) && frames.value.length === 0) return;
+  act(action, event.shiftKey);
 }
 
 export function listenForKeys(): () => void {

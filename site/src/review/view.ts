@@ -1,23 +1,30 @@
 /** What the page shows of the session: which group, which frame, which dialog. */
 import { computed, effect, signal } from '@preact/signals';
 import { VERDICTS } from '../judge/verdict.ts';
+import { bestOf, findBursts } from '../session/bursts.ts';
 import { canRedo, canUndo, decisions, grouped } from '../session/decisions.ts';
 import type { Group } from '../session/grouping.ts';
-import { frames, skipped } from '../session/session.ts';
+import { comparing, neighbourIn } from '../session/ordering.ts';
+import { order } from '../session/preferences.ts';
+import { frames, judged, readCount, resultOf, skipped } from '../session/session.ts';
 import { NOTHING_SELECTED, type Selection } from './selection.ts';
 
 export type Tab = Group | 'skipped';
 
 export const tab = signal<Tab>('open');
-export const dialog = signal<'help' | 'about' | null>(null);
+export const dialog = signal<'help' | 'about' | 'settings' | null>(null);
 /** Index of the frame shown large, or null. */
 export const large = signal<number | null>(null);
+/** Whether the large frame is shown at 1:1. */
+export const zoomed = signal(false);
+/** The frames shown side by side, and the one that keys are about; null when none are. */
+export const compared = signal<{ readonly frames: readonly number[]; readonly active: number } | null>(null);
 /** Index of the frame that has the focus in the grid, or null for the first one. */
 export const current = signal<number | null>(null);
 /** Frames of the shown group that the next decision is about; none for the current one. */
 export const selection = signal<Selection>(NOTHING_SELECTED);
 
-/** From the first decision on, so that undoing it takes no tab from under the photographer. */
+/** From the first step on, so that undoing it takes no tab from under the photographer. */
 const hasDecided = computed(() => decisions.value.size > 0 || canUndo.value || canRedo.value);
 
 export const tabs = computed<readonly Tab[]>(() => [
@@ -25,9 +32,29 @@ export const tabs = computed<readonly Tab[]>(() => [
   ...(hasDecided.value ? (['kept', 'rejected'] as const) : []),
   ...(skipped.value.length > 0 ? (['skipped'] as const) : []),
 ]);
-export const shownFrames = computed<readonly number[]>(() =>
-  tab.value === 'skipped' ? [] : grouped.value[tab.value],
+
+const compare = computed(() => comparing(order.value, judged.value.judgements));
+
+/** The frames of the shown group in the order of the photographer. */
+export const shownFrames = computed<readonly number[]>(() => {
+  if (tab.value === 'skipped') return [];
+  const group = grouped.value[tab.value];
+  return order.value === 'capture' ? group : [...group].sort(compare.value);
+});
+
+const bursts = computed(() =>
+  findBursts(Array.from({ length: readCount.value }, (_, index) => outcomeOf(index))),
 );
+
+const outcomeOf = (index: number) =>
+  resultOf(index)?.outcome ?? ({ kind: 'failure', reason: 'vanished' } as const);
+
+/** The frames taken together with this one, itself among them, in capture order. */
+export const burstOf = (index: number): readonly number[] => bursts.value.of[index] ?? [index];
+
+/** The frame of a burst with the most open eyes, or null. */
+export const bestOfBurst = (index: number): number | null =>
+  bestOf(burstOf(index), judged.value.judgements, decisions.value);
 
 /** Where each group was left. */
 const left = new Map<Tab, number | null>();
@@ -38,6 +65,7 @@ effect(() => {
   left.clear();
   tab.value = 'open';
   large.value = null;
+  compared.value = null;
   current.value = null;
   selection.value = NOTHING_SELECTED;
 });
@@ -50,8 +78,5 @@ export function showTab(next: Tab): void {
 }
 
 /** The neighbour of the large frame in its group, or null at the end. A frame that has left the group keeps its place. */
-export function neighbour(from: number, step: 1 | -1): number | null {
-  const list = shownFrames.value;
-  const next = step > 0 ? list.find((index) => index > from) : list.findLast((index) => index < from);
-  return next ?? null;
-}
+export const neighbour = (from: number, step: 1 | -1): number | null =>
+  neighbourIn(shownFrames.value, from, step, compare.value);

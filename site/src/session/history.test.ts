@@ -1,14 +1,28 @@
 import { describe, expect, it, test } from 'vitest';
-import { decide, decisionOf, type History, NO_DECISIONS, redo, undo } from './history.ts';
+import {
+  decide,
+  decisionOf,
+  type History,
+  moveStrictness,
+  NOTHING_SAID,
+  rate,
+  redo,
+  undo,
+} from './history.ts';
 
-type Act = 'undo' | 'redo' | `${'P' | 'X' | 'U'}${string}`;
+type Act = 'undo' | 'redo' | `${'P' | 'X' | 'U' | '*' | '='}${string}`;
 
 const DECISION = { P: 'keep', X: 'reject', U: 'undecided' } as const;
 
-/** `P0,2` keeps frames 0 and 2. */
+/** `P0,2` keeps frames 0 and 2, `*3:0,2` gives them three stars, `=0.7` moves the strictness, `=+0.7` in one go. */
 function act(history: History, one: Act): History {
   if (one === 'undo') return undo(history);
   if (one === 'redo') return redo(history);
+  if (one.startsWith('=')) return moveStrictness(history, Number(one.slice(1)), one.includes('+'));
+  if (one.startsWith('*')) {
+    const [stars, indices] = one.slice(1).split(':');
+    return rate(history, (indices ?? '').split(',').map(Number), Number(stars));
+  }
   return decide(history, one.slice(1).split(',').map(Number), DECISION[one[0] as 'P' | 'X' | 'U']);
 }
 
@@ -16,7 +30,7 @@ function act(history: History, one: Act): History {
 const told = ({ decisions }: History): string =>
   [0, 1, 2].map((k) => ({ keep: 'P', reject: 'X', undecided: '.' })[decisionOf(decisions, k)]).join('');
 
-describe('decisions', () => {
+describe('what was said', () => {
   it.each<[string, Act[], string]>([
     ['nothing is decided at first', [], '...'],
     ['one is kept', ['P0'], 'P..'],
@@ -34,11 +48,40 @@ describe('decisions', () => {
     ['and does not end what could be done again', ['P0', 'X1', 'undo', 'P0', 'redo'], 'PX.'],
     ['a frame named twice is decided once', ['X1,1', 'undo'], '...'],
   ])('%s', (_, acts, expected) => {
-    expect(told(acts.reduce(act, NO_DECISIONS))).toBe(expected);
+    expect(told(acts.reduce(act, NOTHING_SAID))).toBe(expected);
+  });
+
+  it.each<[string, Act[], string, string, number | null]>([
+    ['stars stand beside decisions', ['P0', '*3:0,1'], 'P..', '33.', null],
+    ['no stars takes them away', ['*3:0,1', '*0:0'], '...', '.3.', null],
+    ['undo takes stars back and leaves decisions', ['P0', '*2:0', '*5:0', 'undo'], 'P..', '2..', null],
+    ['what changes nothing is no step', ['*2:0', '*2:0', 'undo'], '...', '...', null],
+    ['a move of the strictness is a step', ['X1', '=0.7', 'undo'], '.X.', '...', null],
+    ['and can be done again', ['=0.7', 'undo', 'redo'], '...', '...', 0.7],
+    ['one movement of the hand is one step', ['=0.2', '=0.7', '=+0.8', '=+0.9', 'undo'], '...', '...', 0.2],
+    ['it never joins another kind of step', ['=0.7', 'P0', '=+0.8', 'undo'], 'P..', '...', 0.7],
+    ['nor one that was taken back', ['=0.2', '=0.7', 'undo', '=+0.8', 'undo'], '...', '...', 0.2],
+    ['there and back in one movement is nothing', ['=0.2', '=0.7', '=+0.2', 'undo'], '...', '...', null],
+  ])('%s', (_, acts, decided, stars, strictness) => {
+    const history = acts.reduce(act, NOTHING_SAID);
+    expect(told(history)).toBe(decided);
+    expect([0, 1, 2].map((k) => history.stars.get(k) ?? '.').join('')).toBe(stars);
+    expect(history.strictness).toBe(strictness);
+  });
+
+  test.each([-1, 6, 2.5, Number.NaN])('%f stars are refused', (stars) => {
+    expect(() => rate(NOTHING_SAID, [0], stars)).toThrow(RangeError);
+  });
+
+  test('everything can be cloned into a store and goes on from there', () => {
+    const history = (['P0', '*4:1', '=0.3', 'X2', 'undo'] as const).reduce(act, NOTHING_SAID as History);
+    const stored = structuredClone(history);
+    expect(stored).toEqual(history);
+    expect(told(redo(stored))).toBe('P.X');
   });
 
   test('any number of steps is taken back and done again', () => {
-    let history = NO_DECISIONS;
+    let history = NOTHING_SAID;
     for (let k = 0; k < 500; k++) history = decide(history, [k], k % 2 ? 'keep' : 'reject');
     const all = history.decisions;
     for (let k = 0; k < 500; k++) history = undo(history);
@@ -48,9 +91,9 @@ describe('decisions', () => {
   });
 
   test('an earlier history stays as it was', () => {
-    const before = decide(NO_DECISIONS, [0], 'keep');
+    const before = decide(NOTHING_SAID, [0], 'keep');
     undo(decide(before, [0, 1], 'reject'));
     expect(told(before)).toBe('P..');
-    expect(NO_DECISIONS.decisions.size).toBe(0);
+    expect(NOTHING_SAID.decisions.size).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
 /** What the photographer has set; kept in this browser where that is allowed. */
 import { effect, type Signal, signal } from '@preact/signals';
+import { ORDERS, type Order } from './ordering.ts';
 
 export type Background = 'dark' | 'light' | 'black';
 const BACKGROUNDS: readonly Background[] = ['dark', 'light', 'black'];
@@ -13,9 +14,9 @@ function read(name: string): string | null {
   }
 }
 
-function keep<T>(name: string, value: Signal<T>): void {
+function keep<T>(name: string, value: Signal<T>, textOf: (value: T) => string = String): void {
   effect(() => {
-    const text = String(value.value);
+    const text = textOf(value.value);
     try {
       localStorage.setItem(`eye-spy.${name}`, text);
     } catch {
@@ -29,8 +30,28 @@ export const background = signal<Background>(
 );
 /** Single-key shortcuts; arrow keys, Enter and Esc always work (WCAG 2.1.4). */
 export const singleKeys = signal(read('singleKeys') !== 'false');
+/** Keys that are not the usual ones, by name of the action; empty for none. Checked where they are used. */
+export const ownKeys = signal<Readonly<Record<string, unknown>>>(readOwnKeys());
 export const outlines = signal(read('outlines') === 'true');
+/** Whether a decision leads to the next frame. */
+export const advance = signal(read('advance') !== 'false');
+/** Whether stars are shown and given by key. */
+export const withStars = signal(read('stars') === 'true');
+export const order = signal<Order>(ORDERS.find((known) => known === read('order')) ?? 'capture');
+
+function readOwnKeys(): Readonly<Record<string, unknown>> {
+  try {
+    const stored: unknown = JSON.parse(read('keys') ?? '{}');
+    return typeof stored === 'object' && stored !== null ? { ...stored } : {};
+  } catch {
+    return {};
+  }
+}
 
 keep('background', background);
 keep('singleKeys', singleKeys);
+keep('keys', ownKeys, JSON.stringify);
 keep('outlines', outlines);
+keep('advance', advance);
+keep('stars', withStars);
+keep('order', order);

@@ -28,7 +28,7 @@ export const readCount = signal(0);
 export const perSecond = signal<number | null>(null);
 /** Seconds of reading so far, pauses left out. */
 export const seconds = signal(0);
-/** 0 lenient to 1 strict; null until the manifest is known. */
+/** 0 lenient to 1 strict; null for the model's own. Written by `decisions.ts` alone, so that it can be taken back. */
 const chosenStrictness = signal<number | null>(null);
 /** Null until it is known. */
 export const offline = signal<OfflineState | null>(null);
@@ -201,6 +201,6 @@ export function continueReading(): void {
   if (phase.value === 'stopped') void read();
 }
 
-export function setStrictness(position: number): void {
+export function setStrictness(position: number | null): void {
   chosenStrictness.value = position;
 }

@@ -12,6 +12,8 @@ export const TAG = {
   jpeg: 0x0201,
   jpegLength: 0x0202,
   exif: 0x8769,
+  taken: 0x9003,
+  takenFraction: 0x9291,
   makerNotes: 0x927c,
   exifWidth: 0xa002,
   exifHeight: 0xa003,
