@@ -12,7 +12,7 @@ import { NOTHING_SELECTED, type Selection } from './selection.ts';
 export type Tab = Group | 'skipped';
 
 export const tab = signal<Tab>('open');
-export const dialog = signal<'help' | 'about' | 'settings' | null>(null);
+export const dialog = signal<'help' | 'about' | 'settings' | 'handoff' | 'sessions' | null>(null);
 /** Index of the frame shown large, or null. */
 export const large = signal<number | null>(null);
 /** Whether the large frame is shown at 1:1. */
