@@ -45,6 +45,7 @@ def disk(context: BrowserContext, server: PageServer) -> Iterator[Page]:
     for group in "12345":
         page.keyboard.press(group)
         if page.locator(".tile button").count() > 0:
+            expect(page.locator(".tile button:focus")).to_have_count(1)
             page.keyboard.press("Control+a")
             page.keyboard.press("x")
     expect(page.get_by_role("tab", name="Rejected").locator(".number")).to_have_text("4")
@@ -390,6 +391,7 @@ def test_without_the_folder_marks_go_into_a_zip(page: Page, tmp_path: Path) -> N
     for group in "12345":
         page.keyboard.press(group)
         if page.locator(".tile button").count() > 0:
+            expect(page.locator(".tile button:focus")).to_have_count(1)
             page.keyboard.press("Control+a")
             page.keyboard.press("x")
     page.evaluate("() => { delete window.showSaveFilePicker; delete window.showDirectoryPicker; }")

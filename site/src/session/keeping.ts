@@ -173,11 +173,12 @@ export async function show(id: string): Promise<void> {
   // A folder that was dropped meanwhile goes first.
   if (whole === null || isBusy()) return lock.release();
   const { record, files, known, said } = whole;
-  bringBack(intakeOf(record, files), known);
+  const ready = bringBack(intakeOf(record, files), known);
   dropPrevious();
   keepOn({ ...record, open: true }, lock, said, known);
   restore(said.history);
   cameBack.value = null;
+  await ready;
   if (record.folder !== null && (await permission(record.folder)) === 'granted') await reconnect();
 }
 

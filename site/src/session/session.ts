@@ -176,16 +176,25 @@ function put(intake: Intake): void {
   });
 }
 
-/** Shows a session of an earlier time as it was, without its files. */
-export function bringBack(intake: Intake, before: ReadonlyMap<number, Known>): void {
+/**
+ * Shows a session of an earlier time as it was, without its files. It is there at once, and the promise is fulfilled
+ * when the thresholds are known that judge it.
+ */
+export async function bringBack(intake: Intake, before: ReadonlyMap<number, Known>): Promise<void> {
   batch(() => {
     put(intake);
     known = before;
     fillIn(frames.value.length);
     readCount.value = results.length;
     connected.value = false;
-    phase.value = results.length === frames.value.length ? 'done' : 'stopped';
+    phase.value = 'loading';
   });
+  try {
+    await vision?.ready;
+    phase.value = results.length === frames.value.length ? 'done' : 'stopped';
+  } catch (error) {
+    fail(error);
+  }
 }
 
 /** Takes the session off the page. */
