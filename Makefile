@@ -11,7 +11,7 @@ PY := .venv/Scripts/python.exe
 RENDER_PY := .venv-render/Scripts/python.exe
 endif
 
-.PHONY: serve build test check format train evaluate convert score figures render docs site-packages python-packages chromium
+.PHONY: serve build test check format train evaluate tune baseline sources convert score figures bench pictures render docs site-packages python-packages chromium
 .DEFAULT_GOAL := help
 
 help:
@@ -21,6 +21,8 @@ help:
 	@echo "make score     PHOTOS=folder OUT=verdicts.csv: the page's verdicts for a folder"
 	@echo "make figures   DATA=folder with labels: how good the page is"
 	@echo "make train, make evaluate, make convert     DATA=folder: the network, from photographs to the page"
+	@echo "make bench     QUICK=1 DATA=folder: how fast the page is, against the alternatives"
+	@echo "make tune, make baseline, make sources      DATA=folder: the search, other methods, leaving sources out"
 	@echo "make render    SEED= OUT= FRAMES=: pictures of a person who does not exist, with the closure of each eye"
 	@echo "make docs      the manual, in build/docs"
 
@@ -54,11 +56,30 @@ test: build python-packages chromium
 	cd site && npm test --silent
 	$(PY) -m pytest
 
+# With an archive (eyes_open/, eyes_blink/): retrains the shipped network and keeps the better one
 train: python-packages
 	$(PY) -m training.train --data "$(DATA)"
 
+# The manual's pages of figures too: PAGES= (empty) for none
+PAGES ?= docs
 evaluate: python-packages
-	$(PY) -m training.evaluate --data "$(DATA)"
+	$(PY) -m training.evaluate --data "$(DATA)" $(if $(PAGES),--pages "$(PAGES)")
+
+# The search for the best network; on several machines see docs/retraining.md
+MINUTES ?= 600
+tune: python-packages
+	$(PY) -m training.tune --data "$(DATA)" --minutes $(MINUTES) $(TUNE_OPTIONS)
+	$(PY) -m training.tune_pages
+
+# Other methods on the same photographs, for make evaluate: MediaPipe's blendshapes and the original Eye Spy (slow: LIMIT=)
+LIMIT ?=
+baseline: python-packages
+	$(PY) -m training.baselines.blendshapes --data "$(DATA)"
+	$(PY) -m training.baselines.original --data "$(DATA)" $(if $(LIMIT),--limit $(LIMIT))
+
+# Does one source of photographs carry the result? For make evaluate
+sources: python-packages
+	$(PY) -m training.sources --data "$(DATA)"
 
 convert: python-packages
 	$(PY) -m convert --data "$(DATA)"
@@ -88,6 +109,11 @@ render:
 	@$(RENDER_PY) -m training.render $(SEED) "$(RENDER_OUT)" --frames $(FRAMES) --width $(WIDTH) \
 		--height $(HEIGHT) --samples $(SAMPLES) --threads $(THREADS) --plan $(PLAN) $(RENDER_OPTIONS) \
 		$(if $(SET),--set $(SET))
+
+# Speed against the alternatives: all of it, and into the manual; or QUICK=1
+QUICK ?=
+bench: site-packages python-packages chromium
+	@$(PY) -m bench.run --data "$(DATA)" $(if $(QUICK),--quick,--docs)
 
 # The manual's pictures of the page
 pictures: build python-packages chromium

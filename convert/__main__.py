@@ -23,14 +23,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convert.check import ConversionError, check_conversion
-from convert.choose import choose_eyes, choose_strictness
 from convert.golden import FOLDER as GOLDEN
 from convert.golden import write_golden
+from convert.judging import choose_judging
 from convert.manifest import build_manifest, hash_files
 from convert.tfjs import convert_network
+from training.card import short_card
 from training.contract import DEFAULT
 from training.data import DataError, read_data
-from training.evaluate import SHIPPED, Evaluation, evaluate, print_table
+from training.evaluate import SHIPPED, Evaluation, print_table
 from training.patches import centre, labelled, load_patches
 from training.train import OUT as BUILD
 from training.untyped import KerasModel
@@ -112,24 +113,22 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"convert: {error}", file=sys.stderr)
         return 2
 
-    from training.network import load_network
+    from training.network import load_network, logits
     from training.read import Reader
 
     network = load_network(args.network)
     record = json.loads(described.read_text(encoding="utf-8"))
-    evaluation = choose_eyes([evaluate(network, patches, eyes) for eyes in ("max", "mean")])
-    strictness = choose_strictness(evaluation)
+    judging = choose_judging(patches, logits(network, centre(patches.pixels, DEFAULT.input.size)))
+    evaluation = judging.evaluation
     manifest = build_manifest(
         DEFAULT,
-        {},
-        evaluation,
-        strictness,
-        {"scale": 1.0, "offset": 0.0},
+        judging,
         {
             "command": "make train",
             "parameters": record["parameters"],
             "seed": record["settings"]["seed"],
         },
+        short_card(evaluation),
         photographs,
     )
     some = centre(patches.pixels[:: max(1, len(patches.pixels) // CHECKED)], DEFAULT.input.size)
@@ -143,7 +142,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     write_golden(Reader(network, manifest), manifest["files"], args.golden)
 
     print_table(evaluation.rows)
-    print_strictness(evaluation, strictness)
+    print_strictness(evaluation, judging.strictness)
     print(f"\neyes together by {evaluation.eyes}; wrote {args.out}, {args.shipped} and {args.golden}")
     return 0
 

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from convert.judging import Judging
 from training.contract import Contract
 from training.data import Photograph
 from training.evaluate import Evaluation
@@ -59,24 +60,29 @@ def describe_data(photographs: Sequence[Photograph]) -> list[dict[str, Any]]:
 
 def build_manifest(
     contract: Contract,
-    files: dict[str, dict[str, Any]],
-    evaluation: Evaluation,
-    strictness: list[dict[str, Any]],
-    calibration: dict[str, float],
+    judging: Judging,
     training: dict[str, Any],
+    card: dict[str, Any],
     photographs: Sequence[Photograph],
 ) -> dict[str, Any]:
-    """Put the manifest together."""
+    """Put the manifest together; its `files` are added when they are written."""
     return {
         "schema": 1,
         "name": "eye-spy-eyes",
         "created": datetime.now(UTC).date().isoformat(),
-        "files": files,
+        "files": {},
         **contract.to_manifest(),
         "output": {"closed": OUTPUT, "activation": "logit"},
-        "calibration": calibration,
-        "judge": {"faceShare": contract.face_share, "eyes": evaluation.eyes, "strictness": strictness},
-        "metrics": describe_metrics(evaluation),
+        "calibration": judging.calibration,
+        "openness": judging.openness,
+        "judge": {
+            "faceShare": contract.face_share,
+            "eyes": judging.evaluation.eyes,
+            "strictness": judging.strictness,
+            "flagged": judging.flagged,
+        },
+        "metrics": describe_metrics(judging.evaluation),
+        "card": card,
         "training": training,
         "licence": {"weights": WEIGHTS_LICENCE, "data": describe_data(photographs)},
     }

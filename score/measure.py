@@ -15,7 +15,9 @@ import io
 import json
 import math
 import re
+import shutil
 import sys
+import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -32,8 +34,21 @@ SETS = ("clips", "lfw_pairs", "hard", "portraits", "people", "cew_closed", "cew_
 VERDICTS = ("open", "check", "blink", "no-face", "unreadable")
 
 
-def page_rows(data: Path, name: str) -> dict[str, dict[str, str]]:
-    """Return the page's CSV rows for one set, by path inside the data folder."""
+def page_rows(data: Path, name: str, paths: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return the page's CSV rows for some photographs of one set, by path inside the data folder.
+
+    They are copied to a folder of their own first, so that the page does not read what is not measured.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        for path in paths:
+            target = Path(folder) / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(data / path, target)
+        return score_set(Path(folder), name)
+
+
+def score_set(data: Path, name: str) -> dict[str, dict[str, str]]:
+    """Return the page's CSV rows for the folder of a set, by path inside `data`."""
     with tqdm(unit="frame", desc=f"{name:12}", dynamic_ncols=True, leave=False) as bar:
 
         def progress(count: int, total: int) -> None:
@@ -52,12 +67,15 @@ def plain(cell: str) -> str:
 
 def join(data: Path, name: str, split_of: set[str]) -> tuple[list[Scored], dict[str, Counter[str]]]:
     """Return a set's photographs with the page's scores, and its verdicts counted by label."""
-    page = page_rows(data, name)
+    wanted = [p for p in read_manifest(data) if p.set == name and p.split in split_of]
+    if not wanted:
+        return [], {}
+    page = page_rows(data, name, [photograph.path for photograph in wanted])
     scored: list[Scored] = []
     verdicts: dict[str, Counter[str]] = {}
-    for photograph in read_manifest(data):
+    for photograph in wanted:
         row = page.get(photograph.path)
-        if row is None or photograph.set != name or photograph.split not in split_of:
+        if row is None:
             continue
         score = float(row["blink"]) if row["blink"] else None
         scored.append(

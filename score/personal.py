@@ -2,12 +2,12 @@
 
     python -m score.personal --data ../shared/data
 
-For every person with enough photographs in `people`, `clips` and `hard`, the level of their own open eyes is
-the lower quartile of their scores (as log-odds), which a session of three quarters blinks does not shift. Where
-it lies above the usual level of all people, their scores are lowered by the difference, at most by `MOST`, and
-never below the usual level. The command prints what that changes at every stop of the slider: open photographs
-flagged, and closed ones caught. It reads the page's CSVs from `--scored` (made by `make score`, one a set) and
-makes those that are missing.
+For every person with enough photographs in `people`, `clips` and `hard`, the level of their own open
+eyes is the lower quartile of their scores (as log-odds), which a session of three quarters blinks does
+not shift. Where it lies above the usual level of all people, their scores are lowered by the difference,
+at most by `MOST`, and never below the usual level. The command prints what that changes at every stop of
+the slider: open photographs flagged, and closed ones caught. It reads the page's CSVs from `--scored`
+(made by `make score`, one a set) and makes those that are missing.
 """
 
 from __future__ import annotations

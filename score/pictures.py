@@ -14,6 +14,7 @@ from tools.serve import PageServer
 ROOT = Path(__file__).resolve().parent.parent
 RENDERED = ROOT / "tests" / "data" / "rendered"
 OUT = ROOT / "docs" / "pictures"
+SETTLED_MS = 500
 SIZE = ViewportSize(width=1280, height=800)
 
 
@@ -21,6 +22,39 @@ def take(page: Page, name: str) -> None:
     """Save what the page shows."""
     page.screenshot(path=OUT / f"{name}.png")
     print(f"docs/pictures/{name}.png")
+
+
+def take_review(page: Page) -> None:
+    """Take the states of a review, from the first blinking frame on."""
+    keyboard = page.keyboard
+    page.locator(".tile button").first.focus()
+    keyboard.press("Enter")
+    page.locator('.stage[data-shown="true"]').wait_for()
+    # The burst's best neighbour is ready a moment later.
+    page.wait_for_timeout(SETTLED_MS)
+    take(page, "loupe")
+    keyboard.press("z")
+    page.locator('.stage.close[data-shown="true"]').wait_for()
+    take(page, "one-to-one")
+    keyboard.press("z")
+    keyboard.press("c")
+    page.locator('.compare .column:not([data-shown="true"])').first.wait_for(state="detached")
+    take(page, "compare")
+    keyboard.press("Escape")
+    keyboard.press("x")
+    keyboard.press("p")
+    page.get_by_role("tab", name="Rejected").click()
+    page.locator(".tile img").first.wait_for()
+    take(page, "rejected")
+    page.get_by_role("tab", name="Eyes open").click()
+    page.locator(".tile button").first.focus()
+    keyboard.press("Shift+ArrowRight")
+    keyboard.press("Shift+ArrowRight")
+    take(page, "selection")
+    for key, name in ((",", "settings"), ("?", "help")):
+        keyboard.press(key)
+        take(page, name)
+        keyboard.press("Escape")
 
 
 def main() -> int:
@@ -38,13 +72,7 @@ def main() -> int:
             page.get_by_role("tab", name="Blinking").click()
             page.locator(".tile img").first.wait_for()
             take(page, "session")
-            page.locator(".tile button").first.click()
-            page.locator("dialog.loupe .stage canvas").wait_for()
-            # two frames: the close-ups are drawn after the picture is shown
-            page.evaluate(
-                "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-            )
-            take(page, "loupe")
+            take_review(page)
     except ScoreError as error:
         print(f"pictures: {error}", file=sys.stderr)
         return 2

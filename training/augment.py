@@ -24,24 +24,28 @@ SMALLEST, LARGEST = 12, 64  # px, to which patches are reduced and back
 JPEG_QUALITY = (30, 95)
 
 
-def augment(wide: Patch, size: int, random: Random) -> Patch:
-    """Return one random variation of a patch."""
+def augment(wide: Patch, size: int, random: Random, strength: float = 1.0) -> Patch:
+    """Return one random variation of a patch; `strength` scales how often each change is made."""
+
+    def happens(chance: float) -> bool:
+        return bool(random.random() < min(1.0, chance * strength))
+
     image = move(Image.fromarray(wide), size, random)
-    if random.random() < 0.7:
+    if happens(0.7):
         image = light(image, random)
-    if random.random() < 0.25:
+    if happens(0.25):
         image = lose_colour(image, random)
-    if random.random() < 0.12:
+    if happens(0.12):
         image = cover(image, random)
-    if random.random() < 0.2:
+    if happens(0.2):
         image = blur(image, random)
-    if random.random() < 0.12:
+    if happens(0.12):
         image = motion_blur(image, random)
-    if random.random() < 0.65:
+    if happens(0.65):
         image = shrink_and_enlarge(image, random)
-    if random.random() < 0.35:
+    if happens(0.35):
         image = noise(image, random)
-    if random.random() < 0.6:
+    if happens(0.6):
         image = recompress(image, random)
     return np.asarray(image, np.uint8)
 
@@ -153,7 +157,7 @@ def to_image(values: NDArray[np.floating]) -> Image.Image:
     return Image.fromarray(np.clip(values + 0.5, 0, 255).astype(np.uint8))
 
 
-def augment_batch(wide: Patch, size: int, seed: tuple[int, ...]) -> Patch:
+def augment_batch(wide: Patch, size: int, seed: tuple[int, ...], strength: float = 1.0) -> Patch:
     """Augment (n, wide, wide, 3) patches to (n, size, size, 3); the same seed gives the same result."""
     random = np.random.default_rng(seed)
-    return np.stack([augment(patch, size, random) for patch in wide])
+    return np.stack([augment(patch, size, random, strength) for patch in wide])

@@ -3,20 +3,23 @@
 Two shapes of folder are read:
 
 - one with a `manifest.csv` (columns path, set, label, split; subject, source, licence may be empty), or
-- an archive as a photographer would sort it: `eyes_open/` and `eyes_blink/` with pictures, subfolders
-  allowed. A subfolder counts as one person, a loose picture stands for itself; people are divided between
-  train, val and test.
+- an archive as a photographer would sort it: `eyes_open/` and `eyes_blink/` with pictures, with a folder for
+  each session or person below, or loose. A folder stays together, and so do blocks of consecutive loose
+  frames; they are divided between train, val and test.
 """
 
 from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-LABELS = ("open", "closed", "half", "squint", "down", "unlabelled")
+LABELS = ("open", "closed", "half", "squint", "down", "unclear", "unlabelled")
+# Corrections by hand of training photographs of the sets in use: see training/labels/README.md
+BY_HAND = Path(__file__).resolve().parent / "labels" / "by_hand.csv"
 SPLITS = ("train", "val", "test")
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 COLUMNS = ("path", "set", "label", "split")
@@ -28,6 +31,8 @@ REPORTED_SETS = ("lfw_pairs", "clips", "portraits", "hard")
 ARCHIVE_FOLDERS = {"eyes_open": "open", "eyes_blink": "closed"}
 # Which share of an archive's people goes to validation, and again as many to the test.
 HELD_OUT = 0.15
+# Loose pictures in a row that stay on one side of the split
+BLOCK = 20
 
 
 class DataError(Exception):
@@ -53,8 +58,8 @@ def read_data(folder: Path) -> list[Photograph]:
     if not folder.is_dir():
         raise DataError(f"There is no folder {folder}: give the folder of photographs with --data.")
     if (folder / "manifest.csv").is_file():
-        photographs = read_manifest(folder)
-    elif any((folder / name).is_dir() for name in ARCHIVE_FOLDERS):
+        photographs = correct_labels(read_manifest(folder))
+    elif is_archive(folder):
         photographs = read_archive(folder)
     else:
         raise DataError(
@@ -63,6 +68,24 @@ def read_data(folder: Path) -> list[Photograph]:
     if not photographs:
         raise DataError(f"{folder} holds no photographs.")
     return photographs
+
+
+def is_archive(folder: Path) -> bool:
+    """Tell whether a folder has the shape of an archive and no manifest.csv."""
+    has_folders = any((folder / name).is_dir() for name in ARCHIVE_FOLDERS)
+    return has_folders and not (folder / "manifest.csv").is_file()
+
+
+def correct_labels(photographs: Sequence[Photograph]) -> list[Photograph]:
+    """Return the photographs with the labels by hand; only open training photographs are corrected."""
+    with BY_HAND.open(newline="", encoding="utf-8") as file:
+        labels = {row["path"]: row["label"] for row in csv.DictReader(file)}
+    return [
+        replace(photograph, label=labels[photograph.path])
+        if photograph.split == "train" and photograph.label == "open" and photograph.path in labels
+        else photograph
+        for photograph in photographs
+    ]
 
 
 def check_classes(photographs: Iterable[Photograph], split: str) -> None:
@@ -126,16 +149,16 @@ def photograph_of_row(folder: Path, row: dict[str, str | None], number: int) -> 
 
 
 def read_archive(folder: Path) -> list[Photograph]:
-    """Read `eyes_open/` and `eyes_blink/`; the same subfolder in both is the same person."""
-    found = []  # file, label, subject
+    """Read `eyes_open/` and `eyes_blink/`; the same folder in both is the same session."""
+    pictures = []  # file, label, folder below the class's, or nothing
     for name, label in ARCHIVE_FOLDERS.items():
         root = folder / name
         for file in sorted(root.rglob("*")) if root.is_dir() else []:
             if file.is_file() and file.suffix.lower() in SUFFIXES and not file.name.startswith("."):
                 inside = file.relative_to(root)
-                alone = len(inside.parts) == 1
-                subject = file.relative_to(folder).as_posix() if alone else inside.parent.as_posix()
-                found.append((file, label, subject))
+                pictures.append((file, label, inside.parts[0] if len(inside.parts) > 1 else ""))
+    blocks = block_names([file for file, _, session in pictures if not session])
+    found = [(file, label, session or blocks[file]) for file, label, session in pictures]
     labels: dict[str, set[str]] = {}
     for _, label, subject in found:
         labels.setdefault(subject, set()).add(label)
@@ -153,6 +176,21 @@ def read_archive(folder: Path) -> list[Photograph]:
         )
         for file, label, subject in found
     ]
+
+
+def block_names(files: Sequence[Path]) -> dict[Path, str]:
+    """Return the block of each loose picture: frames that follow each other by name, of both classes.
+
+    Frames shot in one go are near-copies, and must not be on both sides of a split.
+    """
+    ordered = sorted(files, key=lambda file: (natural(file.name), str(file)))
+    return {file: f"block {place // BLOCK}" for place, file in enumerate(ordered)}
+
+
+def natural(name: str) -> list[tuple[int, str]]:
+    """Return a key by which frame 9 comes before frame 10."""
+    parts = re.split(r"(\d+)", name.lower())
+    return [(int(part), "") if part.isdigit() else (0, part) for part in parts]
 
 
 def divide(labels: Mapping[str, set[str]]) -> dict[str, str]:

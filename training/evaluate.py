@@ -4,18 +4,20 @@
     python -m training.evaluate --data ../shared/data --network training/shipped/eyes.keras
 
 A photograph's score is the highest over the faces that count, and of a face the higher of its judged eyes (or
-their mean), as the page judges. Prints one row for each set and split and writes build/model/metrics.json.
-Thresholds are chosen on validation photographs alone; lfw_pairs, clips, portraits, hard and every test split
-are only reported.
+their mean), as the page judges. Calibration and thresholds are chosen on validation photographs alone;
+lfw_pairs, clips, portraits, hard and every test split are only reported. Prints tables, writes
+build/report/report.json and the worst mistakes as pictures (build/report/mistakes.html: real people, for this
+machine only), and with --pages the manual's pages of figures.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -24,11 +26,13 @@ from numpy.typing import NDArray
 from training.contract import DEFAULT
 from training.data import REPORTED_SETS, DataError, read_data
 from training.faces import logistic
+from training.measures import interval
 from training.patches import Patches, centre, labelled, load_patches
 from training.untyped import KerasModel
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build" / "model"
+REPORT = ROOT / "build" / "report"
 MANIFEST = ROOT / "site" / "public" / "model" / "manifest.json"
 SHIPPED = ROOT / "training" / "shipped" / "eyes.keras"
 
@@ -94,29 +98,33 @@ def caught_at(open_scores: NDArray[np.float64], closed_scores: NDArray[np.float6
     return float((closed_scores > threshold).mean())
 
 
-def bootstrap(scored: Sequence[Scored], resamples: int = RESAMPLES) -> tuple[float, float]:
-    """Return the 95 % interval of the AUC, drawing people, not photographs, with replacement."""
+def people_sides(scored: Sequence[Scored]) -> list[tuple[NDArray[np.float64], ...]]:
+    """Return each person's scores of open (squints among them) and of closed photographs."""
     people: dict[str, list[Scored]] = {}
     for photograph in scored:
-        people.setdefault(photograph.subject, []).append(photograph)
-    groups = [
+        if photograph.score is not None and photograph.label in ("open", "squint", "closed"):
+            people.setdefault(photograph.subject, []).append(photograph)
+    return [
         (
-            np.array([p.score for p in group if p.label != "closed"]),
-            np.array([p.score for p in group if p.label == "closed"]),
+            np.array([p.score for p in group if p.label != "closed"], np.float64),
+            np.array([p.score for p in group if p.label == "closed"], np.float64),
         )
         for group in people.values()
     ]
-    random = np.random.default_rng(0)
-    areas = []
-    for _ in range(resamples):
-        drawn = [groups[index] for index in random.integers(0, len(groups), len(groups))]
-        negative, positive = (np.concatenate([group[side] for group in drawn]) for side in (0, 1))
-        if len(negative) and len(positive):
-            areas.append(area_under_curve(negative, positive))
-    if not areas:
-        return (float("nan"), float("nan"))
-    low, high = np.quantile(areas, [0.025, 0.975])
-    return float(low), float(high)
+
+
+def bootstrap(scored: Sequence[Scored], resamples: int = RESAMPLES) -> tuple[float, float]:
+    """Return the 95 % interval of the AUC, drawing people, not photographs, with replacement."""
+
+    def area(negative: NDArray[np.float64], positive: NDArray[np.float64]) -> float:
+        return area_under_curve(negative, positive) if len(negative) and len(positive) else math.nan
+
+    return interval(people_sides(scored), area, resamples)
+
+
+def together(name: str) -> str:
+    """Return the name under which a set is reported."""
+    return TOGETHER.get(name, name)
 
 
 def score_photographs(patches: Patches, closed: NDArray[np.float64], eyes: str) -> list[Scored]:
@@ -124,7 +132,7 @@ def score_photographs(patches: Patches, closed: NDArray[np.float64], eyes: str) 
     faces: dict[int, dict[int, list[float]]] = {}
     for number, face, value in zip(patches.photograph, patches.face, closed, strict=True):
         faces.setdefault(int(number), {}).setdefault(int(face), []).append(float(value))
-    together = max if eyes == "max" else lambda values: sum(values) / len(values)
+    joined = max if eyes == "max" else lambda values: sum(values) / len(values)
     return [
         Scored(
             photograph.set,
@@ -132,7 +140,7 @@ def score_photographs(patches: Patches, closed: NDArray[np.float64], eyes: str) 
             photograph.split,
             photograph.subject,
             photograph.path,
-            max(together(values) for values in faces[number].values()) if number in faces else None,
+            max(joined(values) for values in faces[number].values()) if number in faces else None,
         )
         for number, photograph in enumerate(patches.photographs)
     ]
@@ -163,8 +171,7 @@ def make_rows(scored: Sequence[Scored]) -> list[Row]:
     groups: dict[tuple[str, str], list[Scored]] = {}
     for photograph in scored:
         if photograph.split != "train":
-            name = TOGETHER.get(photograph.set, photograph.set)
-            groups.setdefault((name, photograph.split), []).append(photograph)
+            groups.setdefault((together(photograph.set), photograph.split), []).append(photograph)
     rows = [make_row(name, split, group) for (name, split), group in sorted(groups.items())]
     return [row for row in rows if row is not None]
 
@@ -221,7 +228,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--network", type=Path, default=None, help="default: the one last trained, or the shipped one"
     )
-    parser.add_argument("--out", type=Path, default=BUILD / "metrics.json")
+    parser.add_argument("--out", type=Path, default=REPORT, help="folder for report.json and the mistakes")
+    parser.add_argument("--pages", type=Path, default=None, help="folder of the manual, to write its pages")
     args = parser.parse_args(arguments)
     file = args.network or default_network()
     if not file.is_file():
@@ -233,13 +241,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"training.evaluate: {error}", file=sys.stderr)
         return 2
 
+    from training.card_pages import write_card
     from training.network import load_network
+    from training.report_build import build_report
+    from training.report_pages import print_report, write_pages
 
-    network = load_network(file)
-    result = evaluate(network, patches)
-    print_table(result.rows)
-    args.out.parent.mkdir(parents=True, exist_ok=True)
-    args.out.write_text(json.dumps([asdict(row) for row in result.rows], indent=1) + "\n", encoding="utf-8")
+    report = build_report(load_network(file), patches, args.out)
+    print_report(report)
+    if args.pages:
+        write_pages(report, args.pages)
+        write_card(report, json.loads(MANIFEST.read_text(encoding="utf-8")), args.pages)
     return 0
 
 

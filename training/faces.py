@@ -68,6 +68,7 @@ class Face:
     detection: Detection
     mesh_score: float
     eyes: tuple[Eye, Eye]  # right, left
+    points: Points  # (468, 2) of the mesh, in frame pixels
 
 
 def logistic(value: NDArray[np.floating] | float) -> NDArray[np.float64]:
@@ -196,7 +197,11 @@ class FaceFinder:
         limit = settings.large * max(pyramid.width, pyramid.height)
         if not faces or any(face.box[2:].max() > limit for face in faces):
             again = self._detect_once(pyramid, settings.pad)
-            kept = [face for face in faces if not overlaps_any(face, again, settings.overlap)]
+            kept = [
+                face
+                for face in faces
+                if not overlaps_any(face, again, settings.overlap) and not lies_in_any(face, again)
+            ]
             faces = again + kept
         faces.sort(key=lambda face: -face.size)
         return faces[: settings.max]
@@ -223,7 +228,7 @@ class FaceFinder:
             if eye_movement(before, points, settings) <= settings.settled:
                 break
         eyes = judge_eyes(points, score, pyramid.width, pyramid.height, self._contract)
-        return Face(detection, score, eyes)
+        return Face(detection, score, eyes, points)
 
     def _run_mesh(self, pyramid: Pyramid, square: Rectangle) -> tuple[Points, float]:
         size = self._contract.mesh.size
@@ -247,6 +252,19 @@ def overlaps_any(face: Detection, others: list[Detection], limit: float) -> bool
     if not others:
         return False
     return bool((overlap(face.box, np.stack([other.box for other in others])) > limit).any())
+
+
+def lies_in_any(face: Detection, others: list[Detection]) -> bool:
+    """Tell whether a face's centre lies in one of the others.
+
+    Without a margin BlazeFace takes a forehead or a mouth in a face that fills the picture for a face of its
+    own; its box is too small to overlap the whole face's by much.
+    """
+    x, y = face.box[:2] + face.box[2:] / 2
+    return any(
+        other.box[0] <= x < other.box[0] + other.box[2] and other.box[1] <= y < other.box[1] + other.box[3]
+        for other in others
+    )
 
 
 def first_square(detection: Detection, settings: Mesh) -> Rectangle:

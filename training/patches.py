@@ -33,7 +33,7 @@ from training.progress import progress
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "patches"
 # Changing how patches are cut, without changing a setting, needs another number here.
-CUT_VERSION = 2
+CUT_VERSION = 3
 # Patches are kept with their surroundings, this much wider than the network's input at the same scale, so
 # that shifting, turning and shrinking them in training brings in real skin and not a made-up border.
 CONTEXT = 1.5
@@ -112,6 +112,13 @@ def cut_photograph(photograph: Photograph, contract: Contract) -> Cut:
     if photograph.single_eye:
         patch = to_bytes(whole_picture(pyramid, size))
         return Cut("ok", patch[None], [0], [float(pyramid.width)], [1.0])
+    return cut_faces(pyramid, contract)
+
+
+def cut_faces(pyramid: Pyramid, contract: Contract) -> Cut:
+    """Cut the judged eyes of the faces that count, at the size that `contract` says."""
+    size = contract.input.size
+    nothing = np.zeros((0, size, size, 3), np.uint8)
     faces = finder(contract).find(pyramid)
     if not faces:
         return Cut("no face", nothing, [], [], [])

@@ -21,6 +21,7 @@ class Reader:
         self._network = network
         self._contract = Contract.from_manifest(manifest)
         self._calibration = manifest["calibration"]
+        self._openness = manifest.get("openness", {"scale": 1.0, "offset": 0.0})
         self._finder = FaceFinder(self._contract)
 
     @property
@@ -30,14 +31,23 @@ class Reader:
 
     def closed(self, patches: Floats) -> NDArray[np.float64]:
         """Return P(closed) of patches (n, size, size, 3) in 0..255."""
+        answer: NDArray[np.float64] = logistic(
+            self._calibration["scale"] * self._logits(patches) + self._calibration["offset"]
+        )
+        return answer
+
+    def openness(self, closed: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return how open eyes are, 0..1, from their P(closed): the manifest's other scale."""
+        safe = np.clip(closed, 1e-12, 1 - 1e-12)
+        logit = (np.log(safe / (1 - safe)) - self._calibration["offset"]) / self._calibration["scale"]
+        answer: NDArray[np.float64] = 1 - logistic(self._openness["scale"] * logit + self._openness["offset"])
+        return answer
+
+    def _logits(self, patches: Floats) -> NDArray[np.float64]:
         low, high = self._contract.input.range
         inputs = patches / np.float32(255) * np.float32(high - low) + np.float32(low)
         values = self._network(inputs, training=False)
-        logit = np.asarray(values, np.float64).reshape(-1)
-        answer: NDArray[np.float64] = logistic(
-            self._calibration["scale"] * logit + self._calibration["offset"]
-        )
-        return answer
+        return np.asarray(values, np.float64).reshape(-1)
 
     def faces(self, pixels: Rgb) -> list[Face]:
         """Return the faces of a frame with their eyes, largest first."""

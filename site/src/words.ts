@@ -249,10 +249,10 @@ export const words = {
     howTo: 'Choose a key’s button, then press the new key. Esc leaves it as it was.',
     none: 'none',
     pressShort: 'Press a key',
-    press: (action: string) => `${action}: press the new key, or Esc`,
+    press: (action: string) => `${action}: press a key, or Esc`,
     change: (action: string, key: string) => `${action}: ${key}. Change`,
     off: 'Off',
-    takeAway: (action: string) => `${action}: no key`,
+    takeAway: (action: string) => `${action}: off`,
     given: (action: string, key: string, lost: readonly string[]) =>
       `${action}: ${key}.${lost.length > 0 ? ` Without a key now: ${lost.join(', ')}.` : ''}`,
     usual: 'The usual keys',
@@ -341,6 +341,8 @@ export const words = {
     photographs: 'Photographs',
     closedOnes: 'Closed',
     auc: 'AUC (95 % interval)',
+    purpose: 'What it is for, and what not',
+    notFor: 'Not for:',
     weights: 'Licence of the weights',
     data: 'Trained on',
     faces:

@@ -1,4 +1,4 @@
-"""The photographer's decisions, by keyboard and mouse: what is decided, where the frame goes, the way back."""
+"""The photographer's decisions, by keyboard and mouse: what is decided, where it goes, the way back."""
 
 from __future__ import annotations
 

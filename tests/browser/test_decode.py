@@ -205,6 +205,16 @@ def test_a_raw_file_without_a_preview_says_so(decoding: Page, name: str, data: b
     assert look(decoding, given(name, data), ["preview", "scaled", "full"]) == failure
 
 
+@pytest.mark.parametrize("name", ["iphone11pro.heic", "sony_camera.hif"])
+def test_a_heic_file_that_this_browser_cannot_open_says_so(
+    decoding: Page, real_data: Path, name: str
+) -> None:
+    file = real_data / "camera" / name
+    seen = look(decoding, given(name, file.read_bytes()), ["preview", "scaled", "full"])
+    # A Chromium built with the system's decoder opens it; then it is read in full.
+    assert seen.get("reason") == "no-heic" or seen.get("way") == "full"
+
+
 def test_the_raw_half_of_a_pair_lends_its_preview(decoding: Page, upright: Image.Image) -> None:
     ways = ["preview", "scaled", "full"]
     raw = given("a.NEF", raw_file(jpeg(upright.resize(PREVIEW)), 1))

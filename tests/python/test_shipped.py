@@ -48,6 +48,22 @@ def test_rendered_people(reader: Reader, labels: dict[str, dict[str, str]]) -> N
     assert area_under_curve(np.array(sides[False]), np.array(sides[True])) >= 0.95
 
 
+def test_openness_follows_the_rendered_closure(reader: Reader, labels: dict[str, dict[str, str]]) -> None:
+    """Spearman's rank correlation over the eyes of frames with known closure; open ones are called open."""
+    known, told = [], []
+    for name, row in labels.items():
+        decoded = decode(RENDERED / name, reader.contract.long_side)
+        assert isinstance(decoded, Decoded)
+        for eye in reader.read(decoded.pixels)["faces"][0]["eyes"]:
+            if eye["closed"] is not None:
+                known.append(1 - float(row[f"closure_{eye['side']}"]))
+                told.append(float(reader.openness(np.array([eye["closed"]]))[0]))
+    ranks = [np.argsort(np.argsort(values)) for values in (known, told)]
+    assert np.corrcoef(*ranks)[0, 1] > 0.7
+    assert np.mean([value for truth, value in zip(known, told, strict=True) if truth > 0.85]) > 0.6
+    assert np.mean([value for truth, value in zip(known, told, strict=True) if truth < 0.1]) < 0.3
+
+
 def test_golden_answers_are_those_of_the_committed_network(reader: Reader, manifest: dict[str, Any]) -> None:
     golden = json.loads((GOLDEN / "golden.json").read_text(encoding="utf-8"))
     assert golden["model"] == manifest["files"]

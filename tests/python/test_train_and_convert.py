@@ -16,7 +16,7 @@ from training import patches as patches_module
 from training.contract import DEFAULT, load_contract
 from training.evaluate import main as evaluate_main
 from training.network import build_network, load_network, logits
-from training.train import TARGETS, Settings, chances, choose_eyes, smooth
+from training.train import BETWEEN_SHARE, TARGETS, Settings, chances, choose_eyes, smooth
 from training.train import main as train_main
 
 
@@ -36,7 +36,8 @@ def test_classes_are_drawn_alike_and_small_sources_more_often() -> None:
     target = np.array([TARGETS[label] for label in labels])
     assert chance[target == 0].sum() == pytest.approx(chance[target == 1].sum())
     assert chance[:100].sum() / chance[100:104].sum() == pytest.approx(10 / 2)
-    assert chance[-5:].sum() < 0.1
+    assert chance[-5:].sum() == pytest.approx(BETWEEN_SHARE)
+    assert chances(labels, sources, between=0)[-5:].sum() == 0
 
 
 def test_smoothing_pulls_to_one_half() -> None:
@@ -61,17 +62,22 @@ def test_from_an_archive_to_a_model_folder(
 ) -> None:
     monkeypatch.setattr(patches_module, "CACHE", tmp_path / "cache")
     build = tmp_path / "build"
-    assert train_main(["--data", str(archive), "--steps", "4", "--out", str(build)]) == 0
+    assert train_main(["--data", str(archive), "--fresh", "--steps", "4", "--out", str(build)]) == 0
     assert "wrote" in capsys.readouterr().out
     record = json.loads((build / "eyes.json").read_text())
     assert record["settings"]["steps"] == 4
-    assert sorted(file.name for file in build.iterdir()) == ["eyes.json", "eyes.keras"]
+    assert sorted(file.name for file in build.iterdir()) == ["eyes.json", "eyes.keras", "logs"]
 
-    table = tmp_path / "metrics.json"
+    monkeypatch.setattr("training.facts.CACHE", tmp_path / "facts")
     network = ["--network", str(build / "eyes.keras")]
-    assert evaluate_main(["--data", str(archive), *network, "--out", str(table)]) == 0
-    (row,) = json.loads(table.read_text())
-    assert (row["set"], row["split"]) == ("archive", "val")
+    report, pages = tmp_path / "report", tmp_path / "docs"
+    folders = ["--out", str(report), "--pages", str(pages)]
+    assert evaluate_main(["--data", str(archive), *network, *folders]) == 0
+    found = json.loads((report / "report.json").read_text())
+    assert [(row["set"], row["split"]) for row in found["sets"]] == [("archive", "val")]
+    assert {row["method"] for row in found["methods"]} <= {"this network", "eye aspect ratio"}
+    assert "| archive, val |" in (pages / "figures.md").read_text()
+    assert (pages / "pictures" / "figures" / "roc.svg").read_text().startswith("<svg")
 
     golden = tmp_path / "golden"
     golden.mkdir()

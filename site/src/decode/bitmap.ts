@@ -10,9 +10,9 @@ import { openFull } from './openJpeg.ts';
  */
 export const bitmapWay: Way = {
   name: 'full',
-  async decode({ file }, { longSide }) {
+  async decode({ file, inspected }, { longSide }) {
     const opened = await openFull(file);
-    if (opened === null) return failure('damaged');
+    if (opened === null) return failure(inspected.format === 'heif' ? 'no-heic' : 'damaged');
     try {
       const { width, height } = fitWithin(opened.width, opened.height, longSide);
       return {

@@ -19,7 +19,7 @@ export const ENOUGH = 1000;
 
 /** The size that is asked for, in pixels of the long side. */
 export interface Asked {
-  /** The most that is given back. */
+  /** The most that is given back; a quarter more where reducing would cost more than it saves. */
   readonly longSide: number;
   /** The fewest that a preview or a scaled decode must have; a smaller photograph is decoded in full. */
   readonly enough: number;

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { inspect } from './inspect.ts';
+import { heif } from './preview/containers.fixture.ts';
+import { box } from './preview/writers.fixture.ts';
 import {
   bytesOf,
   EOI,
@@ -53,6 +55,8 @@ test.each([
   ['a PNG without a header', [PNG_SIGNATURE, pngChunk('IEND'), noise(20)], 'damaged'],
   ['a WebP cut short', [webp('VP8X', webpHeaders.VP8X(60, 40)).slice(0, 45)], 'ends-early'],
   ['a WebP that claims 16000 x 60000', [webp('VP8X', webpHeaders.VP8X(16000, 60000))], 'too-large'],
+  ['a HEIC that claims 60000 x 60000', [heif(60000, 60000)], 'too-large'],
+  ['a HEIC without a picture', [box('ftyp', 'heic', [0, 0, 0, 0]), noise(50)], 'damaged'],
   ['a WebP of an unknown kind', [webp('ABCD', [1, 2, 3])], 'damaged'],
 ] satisfies [string, Parameters<typeof bytesOf>, string][])('%s fails', async (_, parts, reason) => {
   expect(await inspectBytes(...parts)).toEqual({ kind: 'failure', reason });
@@ -80,6 +84,7 @@ test.each([
   ['an extended WebP', 'webp', [webp('VP8X', webpHeaders.VP8X(60, 40))]],
   ['a lossless WebP', 'webp', [webp('VP8L', webpHeaders.VP8L(60, 40))]],
   ['a lossy WebP', 'webp', [webp('VP8 ', webpHeaders['VP8 '](60, 40))]],
+  ['a HEIC', 'heif', [heif(60, 40)]],
   ['a WebP with something behind it', 'webp', [webp('VP8X', webpHeaders.VP8X(60, 40)), noise(50)]],
 ] satisfies [string, string, Parameters<typeof bytesOf>][])('%s is read', async (_, format, parts) => {
   expect(await inspectBytes(...parts)).toEqual({
@@ -96,7 +101,7 @@ test('a long scan is walked across block borders', async () => {
     expect(await inspectBytes(...parts)).toMatchObject({ kind: 'inspected' });
     expect(await inspectBytes(...parts.slice(0, 4))).toMatchObject({ reason: 'ends-early' });
   }
-});
+}, 60_000);
 
 test('a segment loop of any kind ends', async () => {
   const parts = Array.from({ length: 2000 }, () => [0xff, 0xd8]);

@@ -3,7 +3,7 @@ import { failure } from './failure.ts';
 import { headedBytes } from './headedBytes.ts';
 import { readJpeg } from './jpeg.ts';
 import { readPng } from './png.ts';
-import { blobSource, type CountedSource } from './preview/index.ts';
+import { blobSource, type CountedSource, findPreviews } from './preview/index.ts';
 import { isRawName } from './rawName.ts';
 import { type Format, SNIFFED, sniff } from './sniff.ts';
 import type { Structure } from './structure.ts';
@@ -36,11 +36,16 @@ export async function inspect(
   const bytes = headedBytes(file, source, onRead);
   const format = sniff(await bytes.at(0, SNIFFED));
   if (format === null) return isRaw(file) ? { kind: 'inspected', format: 'raw' } : failure('not-an-image');
-  const { size, complete } = await READERS[format](bytes);
+  const { size, complete } = format === 'heif' ? await readHeif(source) : await READERS[format](bytes);
   if (size !== null && size.width * size.height > MOST_PIXELS) return failure('too-large');
   if (!complete) return failure('ends-early');
   if (size === null || size.width === 0 || size.height === 0) return failure('damaged');
   return { kind: 'inspected', format, size };
+}
+
+/** Whether all of it is there is left to the decoder: its picture lies in pieces, in any order. */
+async function readHeif(source: CountedSource): Promise<Structure> {
+  return { size: (await findPreviews(source))?.size ?? null, complete: true };
 }
 
 /** By its name: the content may be of a kind that nothing here knows. */

@@ -7,6 +7,8 @@ const EOI = 0xd9;
 const SOS = 0xda;
 const TEM = 0x01;
 const CHUNK = 1024 * 1024;
+/** A photograph has tens of segments, one in many scans hundreds. More would only keep the page busy. */
+const MOST_SEGMENTS = 50_000;
 
 /** Start of frame: C0 to CF but for DHT (C4), JPG (C8) and DAC (CC). */
 function isStartOfFrame(marker: number): boolean {
@@ -24,7 +26,7 @@ function isRestart(marker: number): boolean {
 export async function readJpeg(bytes: Bytes): Promise<Structure> {
   let size: Structure['size'] = null;
   let offset = 2;
-  for (;;) {
+  for (let segments = 0; segments < MOST_SEGMENTS; segments += 1) {
     const marker = await nextMarker(bytes, offset);
     if (marker === null) return { size, complete: false };
     if (marker.code === EOI) return { size, complete: true };
@@ -46,6 +48,7 @@ export async function readJpeg(bytes: Bytes): Promise<Structure> {
       offset = end;
     }
   }
+  return { size: null, complete: true };
 }
 
 function isStandalone(marker: number): boolean {

@@ -1,7 +1,7 @@
 import type { Asked, Decoded, Input, Way } from './decode.ts';
 import { drawPixels, opaqueCanvas } from './draw.ts';
 import { failure } from './failure.ts';
-import { fitWithin } from './fitWithin.ts';
+import { fitNearly } from './fitWithin.ts';
 import { type OpenedPicture, openFull, openScaled } from './openJpeg.ts';
 import {
   type Crop,
@@ -74,7 +74,7 @@ async function decodePreview(
   const opened = await open(file, preview, list, enough);
   if (opened === null) return null;
   try {
-    const { width, height } = fitWithin(opened.width, opened.height, longSide);
+    const { width, height } = fitNearly(opened.width, opened.height, longSide);
     const whole = drawPixels(opened.image, width, height);
     const shown = uprightSize(preview, previewOrientation(preview, list).orientation);
     const { width: sourceWidth, height: sourceHeight } = upright ?? shown;

@@ -1,6 +1,6 @@
 import type { Way } from './decode.ts';
 import { drawPixels } from './draw.ts';
-import { fitWithin } from './fitWithin.ts';
+import { fitNearly } from './fitWithin.ts';
 import { openScaled } from './openJpeg.ts';
 
 /** A JPEG decoded at a scale of its own: half of the time of a full decode, and a sixteenth or less of its memory. */
@@ -12,7 +12,7 @@ export const scaledWay: Way = {
     const opened = await openScaled(file, stored, enough);
     if (opened === null) return null;
     try {
-      const { width, height } = fitWithin(opened.width, opened.height, longSide);
+      const { width, height } = fitNearly(opened.width, opened.height, longSide);
       // Rounding aside, the scale is the same both ways; the stored size is turned as the decoded one is.
       const turned = stored.width > stored.height !== opened.width > opened.height;
       return {

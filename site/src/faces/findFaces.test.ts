@@ -83,6 +83,17 @@ test('faces that only the first run found are kept beside those of the second', 
   expect(faces.map(({ width }) => Math.round(width))).toEqual([600, 50]);
 });
 
+test('what the first run took for a face inside one of the second is dropped', () => {
+  const { faces } = find(
+    [
+      { at: MIDDLE, size: 0.56 },
+      { at: { ...MIDDLE, anchor: MIDDLE.anchor + 4 }, size: 0.2 },
+    ],
+    [{ at: MIDDLE, size: 0.3 }],
+  );
+  expect(faces.map(({ width }) => Math.round(width))).toEqual([600]);
+});
+
 test('a large face that only the first run found is kept', () => {
   expect(find([{ at: MIDDLE, size: 0.7 }], []).faces.map(({ width }) => Math.round(width))).toEqual([700]);
 });

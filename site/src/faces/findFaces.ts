@@ -1,5 +1,6 @@
 /** The faces of a frame: docs/contributing/geometry.md, "Finding faces", the two runs. */
 import type { Manifest } from '../model/manifest.ts';
+import type { Box } from '../pipeline/reading.ts';
 import type { Candidate } from './candidate.ts';
 import { type Detector, detect } from './detect.ts';
 import { overlap } from './overlap.ts';
@@ -30,8 +31,20 @@ function needsSecondRun(faces: readonly Candidate[], frame: Pyramid, large: numb
   return faces.length === 0 || faces.some(({ width, height }) => Math.max(width, height) > limit);
 }
 
-/** The second run's faces, and those of the first that overlap none of them. */
+/**
+ * The second run's faces, and those of the first that are none of them and no part of one: without a margin the detector
+ * takes a forehead or a mouth in a face that fills the picture for a face of its own.
+ */
 function combine(first: readonly Candidate[], second: readonly Candidate[], limit: number): Candidate[] {
-  const missed = first.filter((face) => second.every((other) => overlap(face, other) <= limit));
+  const missed = first.filter((face) =>
+    second.every((other) => overlap(face, other) <= limit && !liesIn(face, other)),
+  );
   return [...second, ...missed];
+}
+
+/** Whether the centre of `face` lies in `other`. */
+function liesIn(face: Box, other: Box): boolean {
+  const x = face.x + face.width / 2;
+  const y = face.y + face.height / 2;
+  return x >= other.x && x < other.x + other.width && y >= other.y && y < other.y + other.height;
 }

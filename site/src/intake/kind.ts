@@ -1,13 +1,14 @@
 /** What a file is to a session, told by its path alone: contents are looked at when the frame is read. */
-import { isRawName } from '../decode/rawName.ts';
+import { isRawName, RAW_NAMES } from '../decode/rawName.ts';
 import type { SkipReason } from './frame.ts';
 
-const READ = words('jpg jpeg jpe jfif png webp');
+/** HEIC where the browser can: it says so of each frame where it cannot. */
+const READ = words('jpg jpeg jpe jfif png webp heic heif hif');
 
 /** Photographs in formats that are not read yet: films' raw files, phones' formats, print and edit formats. */
 const NOT_READ_YET = words(`
   ari braw eip r3d
-  avif bmp gif heic heics heif heifs hif j2k jp2 jxl psb psd tif tiff xcf`);
+  avif bmp gif heics heifs j2k jp2 jxl psb psd tif tiff xcf`);
 
 /** What cameras write beside a RAW file. */
 const JPEG = words('jpg jpeg jpe jfif');
@@ -18,6 +19,9 @@ const MADE_BY_SYSTEMS = words('thumbs.db ehthumbs.db desktop.ini __macosx @eadir
 function words(text: string): ReadonlySet<string> {
   return new Set(text.trim().split(/\s+/));
 }
+
+/** What a file picker is told to offer. */
+export const ACCEPTED = [...READ, ...RAW_NAMES].map((name) => `.${name}`).join(',');
 
 /** The extension in lower case without its dot, or '' where there is none. */
 function extension(name: string): string {

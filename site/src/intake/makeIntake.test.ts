@@ -45,11 +45,11 @@ test('frames are numbered in order, keep their folders and open their own file',
 });
 
 test('everything left out is listed with its reason, in the same order', () => {
-  const found = files('b.heic', 'a.txt', '.DS_Store', 'c.jpg');
+  const found = files('b.tif', 'a.txt', '.DS_Store', 'c.jpg');
   expect(makeIntake('Palmer', found, ['locked']).skipped).toEqual([
     { path: '.DS_Store', reason: 'hidden' },
     { path: 'a.txt', reason: 'not-a-photograph' },
-    { path: 'b.heic', reason: 'format-not-read-yet' },
+    { path: 'b.tif', reason: 'format-not-read-yet' },
     { path: 'locked', reason: 'no-permission' },
   ]);
 });

@@ -177,10 +177,11 @@ test('no face', () => {
 
 test.each<[FailureReason, string]>([
   ['empty-file', 'the file is empty (0 bytes)'],
-  ['not-an-image', 'not a photograph: the content is no JPEG, PNG or WebP'],
+  ['not-an-image', 'not a photograph: the content is no JPEG, PNG, WebP or HEIC'],
   ['ends-early', 'the file ends early'],
   ['damaged', 'the file is damaged'],
   ['too-large', 'the picture is too large to open'],
+  ['no-heic', 'this browser cannot open HEIC: export a JPEG, or use Safari'],
   ['vanished', 'the file is gone or has changed since it was listed'],
   ['no-preview', 'no preview of at least 1000 px in this RAW file'],
   ['no-permission', 'the file cannot be read: no permission, or it has changed'],

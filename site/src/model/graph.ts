@@ -28,7 +28,7 @@ export function runGraph(
     const result = graph.execute(tensor(input, shape, 'float32'), outputs);
     const tensors: Tensor[] = Array.isArray(result) ? result : [result as Tensor];
     // A copy: the data may lie in the runtime's own memory.
-    return tensors.map((output) => Float32Array.from(output.dataSync()));
+    return tensors.map((output) => Float32Array.prototype.slice.call(output.dataSync()));
   });
 }
 

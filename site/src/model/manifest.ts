@@ -35,13 +35,19 @@ export interface Manifest {
   };
   readonly output: { readonly closed: string; readonly activation: 'logit' };
   readonly calibration: { readonly scale: number; readonly offset: number };
+  /** How open an eye is, 0..1: 1 - logistic(scale * logit + offset). */
+  readonly openness?: { readonly scale: number; readonly offset: number };
   readonly judge: {
     readonly faceShare: number;
     readonly eyes: 'max' | 'mean';
     /** From lenient to strict, thresholds falling. */
     readonly strictness: readonly StrictnessStop[];
+    /** By the share of open photographs that a threshold flags. */
+    readonly flagged?: readonly Flagged[];
   };
   readonly metrics: readonly Metric[];
+  /** What the network is for, in short. */
+  readonly card?: { readonly use: string; readonly notFor: string; readonly limits: readonly string[] };
   readonly training: {
     readonly command: string;
     readonly parameters: number;
@@ -63,6 +69,13 @@ export interface StrictnessStop {
   readonly blink: number;
   /** Shares of closed and of open photographs that reached `blink` when it was measured; may be left out. */
   readonly measured?: { readonly caught: number; readonly flagged: number };
+}
+
+/** A threshold at which at most `open` of the open validation photographs are flagged, and what it catches. */
+export interface Flagged {
+  readonly open: number;
+  readonly threshold: number;
+  readonly caught: number;
 }
 
 export interface Metric {

@@ -34,6 +34,11 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A rule for a field that may be missing. */
+export function optional(rule: Rule): Rule {
+  return (value, path) => (value === undefined ? [] : rule(value, path));
+}
+
 /** An object with these fields; others are left alone. */
 export function object(fields: Readonly<Record<string, Rule>>): Rule {
   return (value, path) => {

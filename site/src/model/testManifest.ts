@@ -35,6 +35,7 @@ export const TEST_MANIFEST: Manifest = {
   input: { size: 64, channels: 3, range: [0, 1] },
   output: { closed: 'Identity:0', activation: 'logit' },
   calibration: { scale: 1, offset: 0 },
+  openness: { scale: 0.6, offset: 0.5 },
   judge: {
     faceShare: 0.3333,
     eyes: 'max',
@@ -43,7 +44,13 @@ export const TEST_MANIFEST: Manifest = {
       { name: 'default', check: 0.4, blink: 0.6 },
       { name: 'strict', check: 0.1, blink: 0.3 },
     ],
+    flagged: [
+      { open: 0.01, threshold: 0.5, caught: 0.9 },
+      { open: 0.02, threshold: 0.2, caught: 0.95 },
+      { open: 0.05, threshold: 0.05, caught: 0.98 },
+    ],
   },
+  card: { use: 'sorting', notFor: 'deciding about people', limits: ['half-closed eyes'] },
   metrics: [{ set: 'lfw_pairs', split: 'val', n: 100, closed: 20, auc: 0.99, interval: [0.98, 1] }],
   training: { command: 'make train', parameters: 43000, seed: 7 },
   licence: { weights: 'research only', data: [{ set: 'lfw_pairs', photographs: 100, licence: 'research' }] },

@@ -22,6 +22,10 @@ test('fields that the page does not know are left alone', () => {
   expect(manifestProblems(changed('training.minutes', 5))).toEqual([]);
 });
 
+test.each(['openness', 'judge.flagged', 'card'])('%s may be missing', (field) => {
+  expect(manifestProblems(changed(field, undefined))).toEqual([]);
+});
+
 const { strictness } = TEST_MANIFEST.judge;
 
 test.each([
@@ -57,6 +61,13 @@ test.each([
   ['calibration.scale', -1, 'manifest.calibration.scale is -1; expected a number above 0'],
   ['judge.eyes', 'min', 'manifest.judge.eyes is "min"; expected "max" or "mean"'],
   ['judge.strictness', strictness.slice(1), 'manifest.judge.strictness has 2 entries; expected 3 to 5'],
+  ['openness', { scale: 0, offset: 0 }, 'manifest.openness.scale is 0; expected a number above 0'],
+  [
+    'judge.flagged',
+    [{ open: 0.01, threshold: 2, caught: 1 }],
+    'manifest.judge.flagged[0].threshold is 2; expected a number from 0 to 1',
+  ],
+  ['card', { use: 'x', notFor: 'y' }, 'manifest.card.limits is missing; expected a list'],
   ['metrics', {}, 'manifest.metrics is {}; expected a list'],
   ['training.seed', -1, 'manifest.training.seed is -1; expected a whole number of at least 0'],
   [

@@ -106,10 +106,17 @@ const manifest: Rule = object({
   input: object({ size, channels: oneOf(3), range }),
   output: object({ closed: text, activation: oneOf('logit') }),
   calibration: object({ scale: positive, offset: number }),
-  judge: object({ faceShare: share, eyes: oneOf('max', 'mean'), strictness }),
+  openness: optional(object({ scale: positive, offset: number })),
+  judge: object({
+    faceShare: share,
+    eyes: oneOf('max', 'mean'),
+    strictness,
+    flagged: optional(list(object({ open: share, threshold: share, caught: share }))),
+  }),
   metrics: list(
     object({ set: text, split: text, n: count, closed: count, auc: share, interval: list(share, 2, 2) }),
   ),
+  card: optional(object({ use: text, notFor: text, limits: list(text) })),
   training: object({ command: text, parameters: size, seed: count }),
   licence: object({
     weights: text,

@@ -1,13 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Manifest } from '../model/manifest.ts';
-import { askForMore } from './enoughEye.ts';
+import { askForMore, ENOUGH_EYE } from './enoughEye.ts';
 import type { EyeUnjudged, FaceReading } from './reading.ts';
 
 const MANIFEST = {
   decode: { longSide: 1600 },
   judge: { faceShare: 0.3333 },
-  input: { size: 64 },
-  crop: { side: 2 },
 } as Manifest;
 
 const face = (size: number, width: number, unjudged: EyeUnjudged | null = null) =>
@@ -28,7 +26,7 @@ const ask = (faces: readonly FaceReading[], long = 1500, sourceLong = 6000) =>
 
 test.each([
   ['no face', []],
-  ['eyes wide enough', [face(400, 32)]],
+  ['eyes wide enough', [face(400, ENOUGH_EYE)]],
   ['a face too small to count', [face(400, 60), face(120, 9, 'too-small')]],
   ['an eye turned away', [face(400, 9, 'turned-away')]],
   ['an eye outside', [face(400, 9, 'outside')]],
@@ -38,9 +36,9 @@ test.each([
 });
 
 test.each([
-  ['a narrow eye', [face(400, 31.9)]],
+  ['a narrow eye', [face(400, ENOUGH_EYE - 0.1)]],
   ['an eye too small to judge', [face(400, 9, 'too-small')]],
-  ['a second face that counts', [face(400, 60), face(140, 20)]],
+  ['a second face that counts', [face(400, 60), face(140, 15)]],
 ])('%s asks for the next larger scale', (_, faces) => {
   expect(ask(faces)).toEqual({ enough: 2250, longSide: 3200 });
 });

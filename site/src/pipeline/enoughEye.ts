@@ -3,6 +3,12 @@ import type { Asked } from '../decode/decode.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { FaceReading } from './reading.ts';
 
+/**
+ * Pixels from corner to corner. Under this the verdicts begin to move: `python -m training.eye_size`, whose table is in
+ * training/shipped/eye_size.json and docs/contributing/index.md.
+ */
+export const ENOUGH_EYE = 20;
+
 /** The next look is at least this much larger; the scales of a JPEG are a factor of two apart. */
 const LARGER = 1.5;
 
@@ -14,13 +20,12 @@ interface Sizes {
 }
 
 /**
- * What to ask for when an eye of a face that counts is so narrow that its patch would have to be enlarged for the network
- * (`input.size / crop.side` pixels from corner to corner), and the file holds more; otherwise null.
+ * What to ask for when an eye of a face that counts is narrower than `ENOUGH_EYE`, and the file holds more; otherwise null.
  */
 export function askForMore(faces: readonly FaceReading[], sizes: Sizes, manifest: Manifest): Asked | null {
   const sourceLong = Math.max(sizes.sourceWidth, sizes.sourceHeight);
   const long = Math.max(sizes.width, sizes.height);
-  if (sourceLong <= long || !faces.some((face) => counts(face, faces, manifest) && isNarrow(face, manifest)))
+  if (sourceLong <= long || !faces.some((face) => counts(face, faces, manifest) && isNarrow(face)))
     return null;
   return {
     enough: Math.min(sourceLong, Math.ceil(long * LARGER)),
@@ -32,11 +37,10 @@ function counts(face: FaceReading, faces: readonly FaceReading[], { judge }: Man
   return sizeOf(face) >= judge.faceShare * Math.max(...faces.map(sizeOf));
 }
 
-function isNarrow({ eyes }: FaceReading, { input, crop }: Manifest): boolean {
-  const needed = input.size / crop.side;
+function isNarrow({ eyes }: FaceReading): boolean {
   // One that is turned away or outside would not be judged at any scale.
   return eyes.some(
-    ({ unjudged, width }) => (unjudged === null || unjudged === 'too-small') && width < needed,
+    ({ unjudged, width }) => (unjudged === null || unjudged === 'too-small') && width < ENOUGH_EYE,
   );
 }
 

@@ -63,6 +63,8 @@ export type FailureReason =
   | 'too-large'
   /** A RAW file without a preview that is large enough. */
   | 'no-preview'
+  /** This browser has no decoder for HEIC, or the file is damaged: it does not tell which. */
+  | 'no-heic'
   | 'vanished'
   | 'no-permission'
   | 'timed-out'

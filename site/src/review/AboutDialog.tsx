@@ -13,7 +13,7 @@ export function AboutDialog() {
   );
 }
 
-function Network({ manifest: { created, training, metrics, licence } }: { manifest: Manifest }) {
+function Network({ manifest: { created, training, metrics, licence, card } }: { manifest: Manifest }) {
   const text = words.about;
   return (
     <>
@@ -44,6 +44,20 @@ function Network({ manifest: { created, training, metrics, licence } }: { manife
           ))}
         </tbody>
       </table>
+      {card && (
+        <>
+          <h3>{text.purpose}</h3>
+          <p>{card.use}</p>
+          <p>
+            {text.notFor} {card.notFor}
+          </p>
+          <ul>
+            {card.limits.map((limit) => (
+              <li key={limit}>{limit}</li>
+            ))}
+          </ul>
+        </>
+      )}
       <h3>{text.weights}</h3>
       <p>{licence.weights}</p>
       <details>

@@ -19,7 +19,7 @@ import { said } from './deciding.ts';
 import { focusSoon } from './FrameGrid.tsx';
 import { Glyph } from './Glyph.tsx';
 import { Placed } from './Placed.tsx';
-import { bestOfBurst, compared, current, large } from './view.ts';
+import { bestOfBurst, burstOf, compared, current, large } from './view.ts';
 
 /** How near the eyes are looked at; the same in all frames, and kept from one comparison to the next. */
 const near = signal(1);
@@ -177,7 +177,7 @@ function Column({ index, isActive }: { index: number; isActive: boolean }) {
   const nearness = NEARNESS[near.value] ?? 'eyes';
   const face = comparedFace(index, place.value);
   const thumbnail = thumbnailOf(index);
-  const isBest = bestOfBurst(index) === index;
+  const isBest = burstOf(index).length > 1 && bestOfBurst(index) === index;
   return (
     <li>
       <button

@@ -1,3 +1,4 @@
+import { ACCEPTED } from '../intake/kind.ts';
 import { words } from '../words.ts';
 import { FILES_INPUT, FOLDER_INPUT, openFiles } from './choose.ts';
 
@@ -19,7 +20,7 @@ export function FileInputs() {
         type="file"
         aria-label={words.empty.chooseFiles}
         multiple
-        accept="image/jpeg,image/png,image/webp"
+        accept={ACCEPTED}
         onChange={(event) => openFiles(event.currentTarget)}
       />
     </div>

@@ -43,7 +43,7 @@ function Strip({ index, isShown, isBest }: StripProps) {
         current.value = index;
       }}
     >
-      {thumbnail && <img src={thumbnail} alt="" draggable={false} />}
+      {thumbnail && <img class="small" src={thumbnail} alt="" draggable={false} />}
       <span class="told">
         <Glyph verdict={judgement.verdict} />
         {decision !== 'undecided' && <DecisionGlyph decision={decision} />}

@@ -54,7 +54,7 @@ test('bursts are runs of frames that belong to the one before', () => {
 test('a long series is cut, every frame is in one burst', () => {
   const { of } = findBursts(Array.from({ length: 100 }, (_, k) => frame({ taken: k * 100 })));
   expect([...new Set(of)].flat()).toEqual(of.map((_, k) => k));
-  expect(Math.max(...of.map(({ length }) => length))).toBe(24);
+  expect(Math.max(...of.map(({ length }) => length))).toBe(12);
 });
 
 describe('the best frame', () => {

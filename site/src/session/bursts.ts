@@ -6,13 +6,16 @@ import type { Decisions } from './history.ts';
 /** Frames so close in time were taken in one go. File dates on a card are good to 2 s. */
 const SHORT_MS = 2000;
 /** Frames that look alike still belong together when this far apart at most. */
-const LONG_MS = 30_000;
-/** Mean difference of two looks, of 255, both at the same mean brightness. */
+const LONG_MS = 10_000;
+/**
+ * Mean difference of two looks, of 255, both at the same mean brightness. Frames of one person who talks differ by 1 to
+ * 4, different photographs by 30 and more.
+ */
 const ALIKE = 6;
 /** A file's date may be that of a copy: then frames must look somewhat alike as well. */
 const SOMEWHAT_ALIKE = 16;
 /** A whole session before one backdrop is no burst. */
-const MOST = 24;
+const MOST = 12;
 
 export interface Bursts {
   /** By index of the frame: the frames of its burst in capture order; of one alone, itself. */
@@ -34,9 +37,10 @@ export function findBursts(outcomes: readonly FrameOutcome[]): Bursts {
 /** Whether two neighbouring frames belong to one burst. */
 export function together(one: FrameOutcome, other: FrameOutcome): boolean {
   if (one.kind === 'failure' || other.kind === 'failure') return false;
-  const apart = difference(one, other);
   const taken = distance(one.taken, other.taken);
-  if (taken !== null) return taken <= SHORT_MS || (taken <= LONG_MS && apart <= ALIKE);
+  if (taken !== null && (taken <= SHORT_MS || taken > LONG_MS)) return taken <= SHORT_MS;
+  const apart = difference(one, other);
+  if (taken !== null) return apart <= ALIKE;
   const changed = distance(one.changed, other.changed);
   return apart <= ALIKE || (changed !== null && changed <= SHORT_MS && apart <= SOMEWHAT_ALIKE);
 }

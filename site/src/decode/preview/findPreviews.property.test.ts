@@ -138,6 +138,21 @@ describe('traps', () => {
     expect((await findPreviews(sourceOf(bytes)))?.previews).toHaveLength(MOST_PREVIEWS);
   });
 
+  test('an index of more pictures than anybody writes: the first of them', async () => {
+    const one = jpeg(60, 40);
+    const before = 1000;
+    const entries = Array.from(
+      { length: 40 },
+      (_, i) => [FULL_HD, one.length, before - 10 + i * one.length] as const,
+    );
+    const bytes = join(
+      jpeg(600, 400, { length: before, segments: [mpf(entries)] }),
+      ...entries.map(() => one),
+    );
+    await check(bytes);
+    expect((await findPreviews(sourceOf(bytes)))?.previews).toHaveLength(16);
+  });
+
   test('sub-directories ever deeper', async () => {
     const parts = Array.from(
       { length: 2000 },

@@ -11,7 +11,7 @@ import type { ContainerKind, PreviewList } from './types.ts';
 
 const SNIFFED = 12;
 /** Brands of an ISO media file whose still picture is HEIF. */
-const HEIF_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1', 'MiHB', 'MiHE'];
+export const HEIF_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1', 'MiHB', 'MiHE'];
 const CR3_BRAND = 'crx ';
 
 /** Makers whose RAW files have no mark of their own in the header. */

@@ -1,7 +1,7 @@
 /** Embedded previews of photographs: what the rest of the page may use of this room. */
 export { blobSource, type CountedSource, HEAD } from './blobSource.ts';
 export { choosePreview } from './choosePreview.ts';
-export { findPreviews } from './findPreviews.ts';
+export { findPreviews, HEIF_BRANDS } from './findPreviews.ts';
 export { type Crop, hasBars, letterbox } from './letterbox.ts';
 export { previewOrientation, uprightSize } from './orientation.ts';
 export { previewBlob } from './previewBlob.ts';
