@@ -16,11 +16,11 @@ import { Notice } from './Notice.tsx';
 import { SessionsDialog } from './SessionsDialog.tsx';
 import { SessionView } from './SessionView.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
-import { listenForKeys, listenForUndo } from './shortcuts.ts';
+import { listenForCtrlKeys, listenForKeys } from './shortcuts.ts';
 
 export function App() {
   useEffect(listenForDrops, []);
-  useEffect(listenForUndo, []);
+  useEffect(listenForCtrlKeys, []);
   useEffect(() => (singleKeys.value ? listenForKeys() : undefined), [singleKeys.value]);
   // Before the session bar is drawn in its colours.
   useLayoutEffect(() => {

@@ -3,9 +3,9 @@ import { computed } from '@preact/signals';
 import { ownKeys, withStars } from '../session/preferences.ts';
 import { frames } from '../session/session.ts';
 import { act } from './acting.ts';
-import { redoHere, undoHere } from './deciding.ts';
+import { redoHere, selectGroup, undoHere } from './deciding.ts';
 import { type Action, actionFor, keymapWith, keyOf } from './keymap.ts';
-import { dialog } from './view.ts';
+import { compared, dialog, large } from './view.ts';
 
 export const keymap = computed(() => keymapWith(ownKeys.value));
 
@@ -38,18 +38,26 @@ export function listenForKeys(): () => void {
   return () => window.removeEventListener('keydown', press);
 }
 
-/** Ctrl+Z and Ctrl+Shift+Z (with Command on a Mac), and Ctrl+Y: no single keys, so they are never switched off. */
-function pressUndo(event: KeyboardEvent): void {
+/**
+ * Ctrl+Z and Ctrl+Shift+Z (with Command on a Mac), Ctrl+Y, and in the grid Ctrl+A: no single keys, so they are never
+ * switched off, and wherever the focus is.
+ */
+function pressWithCtrl(event: KeyboardEvent): void {
   if (!(event.ctrlKey || event.metaKey) || event.altKey || isTyping(event.target) || dialog.value !== null)
     return;
   const key = event.key.toLowerCase();
-  if (frames.value.length === 0 || (key !== 'z' && key !== 'y')) return;
-  event.preventDefault();
-  if (key === 'y' || event.shiftKey) redoHere();
-  else undoHere();
+  if (frames.value.length === 0 || event.defaultPrevented) return;
+  if (key === 'z' || key === 'y') {
+    event.preventDefault();
+    if (key === 'y' || event.shiftKey) redoHere();
+    else undoHere();
+  } else if (key === 'a' && large.value === null && compared.value === null) {
+    event.preventDefault();
+    selectGroup();
+  }
 }
 
-export function listenForUndo(): () => void {
-  window.addEventListener('keydown', pressUndo);
-  return () => window.removeEventListener('keydown', pressUndo);
+export function listenForCtrlKeys(): () => void {
+  window.addEventListener('keydown', pressWithCtrl);
+  return () => window.removeEventListener('keydown', pressWithCtrl);
 }
