@@ -183,7 +183,7 @@ def test_exiftool_reads_what_was_written(disk: Page, tmp_path: Path) -> None:
 
 
 def test_what_changes_meanwhile_is_left_alone(disk: Page) -> None:
-    """A sidecar of another program, a photograph saved anew, a new sidecar in other case: after the preview."""
+    """A sidecar written by another program, a photograph saved anew: after the preview."""
     open_dialog(disk)
     show(disk)
     theirs = {"d.XMP": SIDECAR + b"<!-- theirs -->", "a.jpg": session()["a.jpg"] + b"more"}
@@ -241,7 +241,7 @@ LOCK = """async (name) => {
     [("NotAllowedError", "does not allow"), ("QuotaExceededError", "is full")],
 )
 def test_refused_in_the_middle(disk: Page, error: str, reason: str) -> None:
-    """Permission taken away, disk full: what was done stands, the rest is as it was, nothing is half-written."""
+    """Permission taken away, disk full: what was done stands, the rest is as it was."""
     before = files_of(disk)
     open_dialog(disk)
     show(disk)
@@ -380,7 +380,7 @@ def test_a_zip_of_the_frames(disk: Page) -> None:
 
 
 def test_without_the_folder_marks_go_into_a_zip(page: Page, tmp_path: Path) -> None:
-    """Files that came through an input: a ZIP with marked copies and sidecars, which keep what theirs said."""
+    """Files from an input: a ZIP with marked copies, and sidecars that keep what theirs said."""
     for name, content in session().items():
         path = tmp_path / "session" / name
         path.parent.mkdir(exist_ok=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,14 +31,14 @@ def new_page(context: BrowserContext, server: PageServer) -> Page:
 
 
 @pytest.fixture
-def kept(context: BrowserContext, server: PageServer) -> Iterator[Page]:
+def kept(context: BrowserContext, server: PageServer) -> Page:
     """A picked folder, read; the first two frames decided on by key."""
     with_folder(context)
     page = new_page(context, server)
     put(page, session())
     open_picked(page)
     decide(page, "x")
-    yield page
+    return page
 
 
 def decide(page: Page, keys: str) -> None:
@@ -94,7 +93,9 @@ def test_a_reload_brings_it_back_without_reading_again(kept: Page) -> None:
     assert number(kept, "Rejected") == "1"
 
 
-def test_closing_the_tab_at_once_loses_nothing(kept: Page, context: BrowserContext, server: PageServer) -> None:
+def test_closing_the_tab_at_once_loses_nothing(
+    kept: Page, context: BrowserContext, server: PageServer
+) -> None:
     decide(kept, "p")
     kept.close(run_before_unload=True)
     page = new_page(context, server)
@@ -235,7 +236,10 @@ def test_two_tabs_do_not_write_the_same_session(
 @pytest.mark.parametrize(
     ("how", "text"),
     [
-        ("IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); };", "keeps nothing"),
+        (
+            "IDBFactory.prototype.open = () => { throw new DOMException('no', 'SecurityError'); };",
+            "keeps nothing",
+        ),
         (
             "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };",
             "storage is full",
