@@ -70,11 +70,6 @@ export function list(rule: Rule, least = 0, most = Number.POSITIVE_INFINITY): Ru
   };
 }
 
-/** A rule for a field that may be left out. */
-export function optional(rule: Rule): Rule {
-  return (value, path) => (value === undefined ? [] : rule(value, path));
-}
-
 /** A second rule that is asked only when the first finds no problem. */
 export function both(first: Rule, second: Rule): Rule {
   return (value, path) => {
