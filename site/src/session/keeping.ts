@@ -85,6 +85,9 @@ function leave(): void {
 /** Another session comes onto the page: what is said from here on is not said of this one. */
 function end(): void {
   if (current === null) return;
+  // It is not the one to come back by itself any more.
+  current.record = { ...current.record, open: false };
+  current.saidPending = true;
   void write();
   previous?.lock.release();
   previous = current;
@@ -153,6 +156,13 @@ export async function startKeeping(): Promise<void> {
     current.saidPending = true;
     soon();
   });
+  effect(() => {
+    const now = folder.value;
+    if (current === null || now === null || now === current.record.folder) return;
+    current.record = { ...current.record, folder: now };
+    current.saidPending = true;
+    soon();
+  });
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void write();
   });
@@ -179,7 +189,7 @@ export async function show(id: string): Promise<void> {
   restore(said.history);
   cameBack.value = null;
   await ready;
-  if (record.folder !== null && (await permission(record.folder)) === 'granted') await reconnect();
+  if (record.folder !== null && (await permission(record.folder)) === 'granted') void reconnect();
 }
 
 async function loaded(id: string): Promise<Whole | null> {
@@ -243,10 +253,6 @@ async function ask(folder: FileSystemDirectoryHandle): Promise<PermissionState> 
 /** Takes the session off the page; it stays kept. */
 export async function closeSession(): Promise<void> {
   if (isBusy()) return;
-  if (current !== null) {
-    current.record = { ...current.record, open: false };
-    current.saidPending = true;
-  }
   cameBack.value = null;
   close();
   dropPrevious();

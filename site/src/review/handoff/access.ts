@@ -2,7 +2,7 @@
 import { attempt, fromError } from '../../handoff/files/failure.ts';
 import { listFiles, type ReadFile, readFrom } from '../../handoff/index.ts';
 import { isRefused } from '../../handoff/reasons.ts';
-import { folder, frames, readStat, sidecars, skipped } from '../../session/session.ts';
+import { folder, frames, readStat, relocate, sidecars, skipped } from '../../session/session.ts';
 
 type Mode = { readonly mode: 'read' | 'readwrite' };
 
@@ -54,9 +54,30 @@ export async function adopt(picked: FileSystemDirectoryHandle): Promise<boolean>
     const stat = readStat(index);
     if (file === null || isRefused(file) || (stat !== null && stat.size !== file.size)) continue;
     folder.value = picked;
+    openThrough(picked);
     return true;
   }
   return false;
+}
+
+/** Files from an input go stale when they are written to: from here on they are opened through the folder. */
+function openThrough(picked: FileSystemDirectoryHandle): void {
+  const read = readFrom(picked);
+  const opener = (path: string, before: () => Promise<File>) => async () => {
+    const file = await read(path);
+    return file === null || isRefused(file) ? before() : file;
+  };
+  relocate(
+    new Map(
+      frames.value.map(({ index, path, open, raw }) => [
+        index,
+        {
+          open: opener(path, open),
+          ...(raw ? { raw: { path: raw.path, open: opener(raw.path, raw.open) } } : {}),
+        },
+      ]),
+    ),
+  );
 }
 
 /** All files of the session as they are now, and how to read them. */

@@ -93,3 +93,8 @@ export const chosen = computed<readonly number[]>(() =>
 export const chosenPaths = computed<readonly string[]>(() =>
   chosen.value.flatMap((index) => frames.value[index]?.path ?? []),
 );
+
+/** Changes when the chosen frames, or what would be said of them, change. */
+export const chosenKey = computed(() =>
+  HANDED.map(({ group }) => (groups.value.has(group) ? grouped.value[group].join(',') : '')).join('|'),
+);

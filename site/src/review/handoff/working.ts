@@ -6,7 +6,7 @@ import { isRefused, type Refused } from '../../handoff/reasons.ts';
 import { currentId } from '../../session/keeping.ts';
 import { folder, opened, sessionName } from '../../session/session.ts';
 import { adopt, mayWrite, pickFile, pickFolder } from './access.ts';
-import { chosen, groups, how, into, type Kind, kind, marking, wantsZip } from './choices.ts';
+import { chosenKey, groups, how, into, type Kind, kind, marking, wantsZip } from './choices.ts';
 import { follow, pathsOf } from './follow.ts';
 import { makePlan, type Outcome, type Plan } from './plans.ts';
 
@@ -54,7 +54,7 @@ function undoLog(): Promise<UndoLog> {
 
 // What was planned for other choices is not what would be written now.
 effect(() => {
-  for (const choice of [kind, groups, marking, into, how, wantsZip, chosen, folder]) choice.value;
+  for (const choice of [kind, groups, marking, into, how, wantsZip, chosenKey, folder]) choice.value;
   if (stage.peek().at === 'preview') stage.value = { at: 'choosing' };
 });
 effect(() => {
