@@ -84,7 +84,8 @@ export const words = {
     stop: 'Stop',
     continue: 'Continue',
     stopped: (done: number, total: number) => `Stopped at ${done} of ${total}`,
-    took: (count: number, seconds: number) => `${frames(count)} in ${duration(seconds)}`,
+    took: (count: number, seconds: number) =>
+      seconds === 0 ? frames(count) : `${frames(count)} in ${duration(seconds)}`,
     another: 'Open another folder',
     busy: 'A session is being read. Stop it before opening another folder.',
     saidProgress: (done: number, total: number, left: string) => `${done} of ${total} frames read, ${left}`,

@@ -16,6 +16,7 @@ import { grouped, history, restore } from './decisions.ts';
 import {
   bringBack,
   close,
+  connected,
   folder,
   frames,
   isBusy,
@@ -59,6 +60,8 @@ let store: Promise<Store> | null = null;
 let current: Current | null = null;
 /** The session that was on the page before the one that is being put there. */
 let previous: Current | null = null;
+/** Whether its folder was to be opened again: the folder that comes now may be that one under another name. */
+let wasAway = false;
 let timer: ReturnType<typeof setTimeout> | null = null;
 let writing: Promise<void> = Promise.resolve();
 /** A session that the photographer has asked for by name. */
@@ -91,6 +94,7 @@ function end(): void {
   void write();
   previous?.lock.release();
   previous = current;
+  wasAway = !connected.value;
   current = null;
 }
 
@@ -286,7 +290,7 @@ function intakeOf({ name, folder }: SessionRecord, files: FileList): Intake {
 
 /** What is known of the frames of a session that was open before; a new record where it was not. */
 async function begin(intake: Intake): Promise<ReadonlyMap<number, Known>> {
-  const expected = wanted ?? previous?.record.id ?? null;
+  const expected = wanted ?? (wasAway ? (previous?.record.id ?? null) : null);
   wanted = null;
   cameBack.value = null;
   currentId.value = null;
