@@ -8,7 +8,7 @@ import type { Frame, Intake } from '../intake/frame.ts';
 import { intakeFromHandle } from '../intake/fromPicker.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { carrySaid } from '../store/carry.ts';
-import { openStore, type Store } from '../store/database.ts';
+import { type Changes, openStore, type Store } from '../store/database.ts';
 import { type Lock, lockSession } from '../store/lock.ts';
 import { type Match, match } from '../store/match.ts';
 import type { Absent, FileList, Known, Said, SessionRecord, Whole } from '../store/records.ts';
@@ -57,6 +57,8 @@ interface Current {
 }
 
 let store: Promise<Store> | null = null;
+/** The same, once it is open. */
+let ready: Store | null = null;
 let current: Current | null = null;
 /** The session that was on the page before the one that is being put there. */
 let previous: Current | null = null;
@@ -68,7 +70,10 @@ let writing: Promise<void> = Promise.resolve();
 let wanted: string | null = null;
 
 function database(): Promise<Store> {
-  store ??= openStore();
+  store ??= openStore().then((one) => {
+    ready = one;
+    return one;
+  });
   return store;
 }
 
@@ -170,7 +175,7 @@ export async function startKeeping(): Promise<void> {
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void write();
   });
-  addEventListener('pagehide', () => void write());
+  addEventListener('pagehide', writeNow);
   await listSessions();
   const last = keptSessions.value[0];
   if (last?.open && opened.value === 0 && !isBusy()) await show(last.id);
@@ -187,12 +192,12 @@ export async function show(id: string): Promise<void> {
   // A folder that was dropped meanwhile goes first.
   if (whole === null || isBusy()) return lock.release();
   const { record, files, known, said } = whole;
-  const ready = bringBack(intakeOf(record, files), known);
+  const shown = bringBack(intakeOf(record, files), known);
   dropPrevious();
   keepOn({ ...record, open: true }, lock, said, known);
   restore(said.history);
   cameBack.value = null;
-  await ready;
+  await shown;
   if (record.folder !== null && (await permission(record.folder)) === 'granted') void reconnect();
 }
 
@@ -459,12 +464,12 @@ function soon(): void {
   timer ??= setTimeout(() => void write(), WRITE_AFTER_MS);
 }
 
-/** Writes what is pending as it stands now; one writing at a time. */
-function write(): Promise<void> {
+/** What is pending, as it stands now; null where nothing is. */
+function takePending(): (Changes & { readonly at: Current }) | null {
   if (timer !== null) clearTimeout(timer);
   timer = null;
   const at = current;
-  if (at === null || (at.pending.size === 0 && !at.saidPending)) return writing;
+  if (at === null || (at.pending.size === 0 && !at.saidPending)) return null;
   const known = at.pending;
   const said = at.saidPending ? { history: history.value, absent: at.absent } : null;
   at.pending = new Map();
@@ -477,10 +482,17 @@ function write(): Promise<void> {
     bytes: [...at.sizes.values()].reduce((sum, size) => sum + size, 0),
     counts: Object.fromEntries(Object.entries(grouped.value).map(([group, list]) => [group, list.length])),
   };
-  const { record } = at;
+  return { at, record: at.record, said, known };
+}
+
+/** Writes what is pending as it stands now; one writing at a time. */
+function write(): Promise<void> {
+  const changes = takePending();
+  if (changes === null) return writing;
+  const { at } = changes;
   writing = writing.then(async () => {
     try {
-      const isThere = await (await database()).add({ record, said, known });
+      const isThere = await (await database()).add(changes);
       // Another tab has deleted it: nothing comes back of itself.
       if (!isThere && current === at) leave();
     } catch (error) {
@@ -488,4 +500,15 @@ function write(): Promise<void> {
     }
   });
   return writing;
+}
+
+/** Writes what is pending in this very call: the page is being left. */
+function writeNow(): void {
+  const changes = takePending();
+  if (changes === null) return;
+  try {
+    ready?.addNow(changes);
+  } catch {
+    // Storage was closed or forbidden meanwhile; it has been said.
+  }
 }

@@ -32,6 +32,8 @@ export interface Store {
   replace(whole: Whole): Promise<void>;
   /** Adds changes in one transaction. False where the session has been deleted meanwhile: nothing is written then. */
   add(changes: Changes): Promise<boolean>;
+  /** The same in this very call, without looking first: for a page that is being left and gets no further turn. */
+  addNow(changes: Changes): void;
   /** Takes the record away, never a file. */
   remove(id: string): Promise<void>;
 }
@@ -94,6 +96,16 @@ export async function openStore(): Promise<Store> {
         write.done,
       ]);
       return isThere;
+    },
+    addNow({ record, said, known }) {
+      const write = database.transaction(STORES, 'readwrite');
+      const id = record.id;
+      const puts: Promise<unknown>[] = [write.objectStore('sessions').put(record, id), write.done];
+      if (said !== null) puts.push(write.objectStore('said').put(said, id));
+      for (const [index, value] of known) puts.push(write.objectStore('known').put(value, [id, index]));
+      write.commit();
+      // Nobody is left to be told.
+      void Promise.allSettled(puts);
     },
     async remove(id) {
       const write = database.transaction(STORES, 'readwrite');
