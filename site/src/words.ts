@@ -1,9 +1,15 @@
 /** All text of the page, in one place so that it can be translated. Reasons of a verdict are in judge/reasons.ts. */
+import type { ListForm } from './handoff/list/names.ts';
+import type { Note } from './handoff/plan/marks.ts';
 import type { Decision } from './handoff/plan/outcome.ts';
+import type { Reason } from './handoff/reasons.ts';
+import type { Written } from './handoff/xmp/read.ts';
 import type { SkipReason } from './intake/frame.ts';
 import type { Verdict } from './judge/verdict.ts';
 import type { VisionErrorKind } from './pipeline/visionError.ts';
 import type { Nearness } from './review/comparing.ts';
+import type { Kind, Program } from './review/handoff/choices.ts';
+import type { Outcome } from './review/handoff/plans.ts';
 import type { Action } from './review/keymap.ts';
 import type { Group } from './session/grouping.ts';
 import type { Order } from './session/ordering.ts';
@@ -21,6 +27,28 @@ function duration(seconds: number): string {
   return minutes < 60
     ? `${minutes} min ${Math.round(seconds % 60)} s`
     : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** At most a handful of names. */
+function listed(names: readonly string[]): string {
+  const most = 5;
+  const rest = names.length - most;
+  return names.slice(0, most).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
+}
+
+/** What changes in a packet, field by field. */
+function changes(before: Written, after: Written): string {
+  const flag = ({ pick }: Written) =>
+    pick === null ? 'none' : ({ '-1': 'rejected', '0': 'unflagged', '1': 'picked' }[pick] ?? pick);
+  const field = (name: string, was: string | null, is: string | null) =>
+    was === is ? [] : [`${name}: ${was ?? 'none'} → ${is ?? 'none'}`];
+  return [
+    ...field('flag', flag(before), flag(after)),
+    ...field('label', before.label, after.label),
+    ...field('stars', before.rating, after.rating),
+    ...after.keywords.filter((word) => !before.keywords.includes(word)).map((word) => `keyword + ${word}`),
+    ...before.keywords.filter((word) => !after.keywords.includes(word)).map((word) => `keyword − ${word}`),
+  ].join('; ');
 }
 
 export const words = {
@@ -56,7 +84,8 @@ export const words = {
     stop: 'Stop',
     continue: 'Continue',
     stopped: (done: number, total: number) => `Stopped at ${done} of ${total}`,
-    took: (count: number, seconds: number) => `${frames(count)} in ${duration(seconds)}`,
+    took: (count: number, seconds: number) =>
+      seconds === 0 ? frames(count) : `${frames(count)} in ${duration(seconds)}`,
     another: 'Open another folder',
     busy: 'A session is being read. Stop it before opening another folder.',
     saidProgress: (done: number, total: number, left: string) => `${done} of ${total} frames read, ${left}`,
@@ -295,7 +324,9 @@ export const words = {
       'strictness does not move it. Select frames to decide on many at once. Every step can be undone.',
     strictness:
       'Strictness moves the two limits between the groups. Nothing is computed again, and nothing is lost.',
-    files: 'Your files are only read. Nothing is written to them, moved or deleted.',
+    files:
+      'Your files are only read, until you hand off: then exactly what the preview shows is written, copied or moved. ' +
+      'Nothing is ever deleted, and every step can be undone.',
   },
 
   about: {
@@ -340,6 +371,277 @@ export const words = {
         'The workers that read the photographs did not start. Closing other tabs or restarting the browser may help.',
     } satisfies Record<VisionErrorKind, string>,
     other: 'Something unexpected happened.',
+  },
+
+  sessions: {
+    button: 'Sessions',
+    title: 'Kept sessions',
+    what:
+      'Kept in this browser, on this computer: names of files, results, small pictures and your decisions. The ' +
+      'photographs stay where they are.',
+    none: 'No session is kept yet. One is kept as soon as a folder is opened.',
+    name: 'Session',
+    used: 'Last used',
+    counts: 'Frames',
+    size: 'Size',
+    actions: 'Actions',
+    date: (at: number) => new Date(at).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' }),
+    bytes: (n: number) =>
+      n < 100_000 ? `${Math.max(1, Math.round(n / 1000))} KB` : `${(n / 1_000_000).toFixed(1)} MB`,
+    frameCounts: (read: number, total: number, counts: Readonly<Partial<Record<Group, number>>>) =>
+      [
+        read < total ? `${read} of ${total} read` : frames(total),
+        ...(['blink', 'check', 'kept', 'rejected'] as const)
+          .filter((group) => (counts[group] ?? 0) > 0)
+          .map((group) => `${counts[group]} ${words.groups.names[group].toLowerCase()}`),
+      ].join(', '),
+    isOpen: 'open now',
+    open: 'Open',
+    openNamed: (name: string) => `Open ${name}`,
+    remove: 'Delete',
+    removeNamed: (name: string) => `Delete the record of ${name}`,
+    sure: 'Delete the record?',
+    sureNamed: (name: string) => `Delete the record of ${name}: press again to confirm`,
+    removed: (name: string) => `The record of ${name} is deleted. Its files are not touched.`,
+    leave: 'Close this session',
+    elsewhere: 'This session is open in another tab.',
+    problems: {
+      full: 'This browser’s storage is full. The session goes on, but is lost when this page is closed.',
+      forbidden:
+        'This browser keeps nothing for this page. The session goes on, but is lost when this page is closed.',
+    },
+    again: 'Try to keep it',
+    away: 'Back as it was. To see the frames large and to read more, open its folder again.',
+    reconnect: 'Open the folder again',
+    gone: 'The folder is not where it was. Choose it where it is now; decisions and results are kept.',
+    differs: (changed: number, missing: number, added: number) =>
+      [
+        'Back as it was.',
+        changed > 0 ? `${files(changed)} changed since: judged anew, decisions kept.` : '',
+        missing > 0 ? `${files(missing)} missing; what was decided on them waits until they are back.` : '',
+        added > 0 ? `${files(added)} new.` : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
+  },
+
+  handoff: {
+    button: 'Hand off',
+    title: 'Hand off',
+    what: 'What',
+    kinds: {
+      marks: { name: 'Marks (XMP)', what: 'flag, colour label and keyword, into JPEGs and beside RAW files' },
+      folders: { name: 'Folders', what: 'copies or moves the frames into a folder of the session' },
+      list: { name: 'List of names', what: 'for search fields, as text or CSV' },
+      files: { name: 'ZIP of the frames', what: 'as they are, with their pairs and sidecars' },
+      corrections: {
+        name: 'Corrections',
+        what: 'frames that you decided otherwise, as eyes_open and eyes_blink, for retraining',
+      },
+    },
+    frames: 'Frames',
+    group: (group: Group, n: number, as: 'reject' | 'keep' | null) =>
+      `${group === 'rejected' || group === 'kept' ? words.groups.names[group] : `${words.groups.names[group]}, undecided`}: ${n}` +
+      (as === null ? '' : as === 'reject' ? ' (marked as rejected)' : ' (marked as picked)'),
+    chosen: (n: number) => `${frames(n)} chosen`,
+    program: 'Your program',
+    programs: {
+      'lightroom-classic': {
+        name: 'Lightroom Classic',
+        reads:
+          'Reads flags (13.2 and later), labels, keywords and stars: of RAW files beside them, of JPEGs inside.',
+        load: 'Imported already: Metadata > Save Metadata to Files, hand off, then Metadata > Read Metadata from Files.',
+      },
+      lightroom: {
+        name: 'Lightroom',
+        reads: 'Reads flags, labels, keywords and stars when photographs are added.',
+        load: 'Hand off before you add them; it is not known to read again what it has.',
+      },
+      'capture-one': {
+        name: 'Capture One',
+        reads: 'Reads keywords, colour tags and stars from sidecars; a RAW+JPEG pair shares one.',
+        load: 'Preferences: Auto Sync Sidecar XMP to Load. Close it while you hand off.',
+      },
+      'photo-mechanic': {
+        name: 'Photo Mechanic',
+        reads: 'Reads keywords, labels and stars, of RAW files beside them and of JPEGs inside.',
+        load: 'Look for the keyword. Its own tag and colour class are not written.',
+      },
+      bridge: {
+        name: 'Bridge',
+        reads: 'Reads keywords, labels and stars; its Reject is a rating of -1.',
+        load: 'The label’s text must be the one in its preferences. It shows changes by itself.',
+      },
+      digikam: {
+        name: 'digiKam',
+        reads: 'Reads keywords, labels and stars, from sidecars called name.NEF.xmp.',
+        load: 'Settings > Metadata > Sidecars > Read from sidecar files; then Album > Reread Metadata From Files.',
+      },
+      darktable: {
+        name: 'darktable',
+        reads: 'Reads keywords, labels and stars on import, from name.NEF.xmp or name.xmp.',
+        load: 'Hand off before importing, or let it look for updated sidecars on start.',
+      },
+    } satisfies Record<Program, { name: string; reads: string; load: string }>,
+    marks: {
+      name: 'Marks',
+      flag: 'Flag: rejected or picked',
+      rejectLabel: 'Label of rejected frames',
+      keepLabel: 'Label of kept frames',
+      labels: ['Red', 'Yellow', 'Green', 'Blue', 'Purple'],
+      keyword: 'Keyword of rejected frames (kept ones lose it)',
+      rating: 'Stars too',
+      ownStars: 'The stars that you gave here',
+      rejectRating: 'Rejected frames',
+      leaveRating: 'as they are',
+      ratings: (rating: number) => (rating === -1 ? 'Bridge’s reject (-1)' : `${rating} stars`),
+      more: 'Names and places of the packets',
+      sidecarName: 'Sidecars are called',
+      stem: 'name.xmp',
+      full: 'name.NEF.xmp',
+      jpeg: 'JPEGs get theirs',
+      embed: 'inside the file',
+      sidecar: 'in a sidecar',
+    },
+    folders: {
+      name: 'Folder',
+      copy: 'Copy',
+      move: 'Move',
+      into: 'Into this folder of the session',
+      together: 'Pairs and sidecars go together, and never over a file that is there.',
+    },
+    where: {
+      name: 'Where',
+      folder: (name: string) => `into “${name}”`,
+      otherFolder: 'into a folder that you choose',
+      zip: 'as one ZIP',
+      noFolder: 'This session came without its folder, so everything goes into one ZIP.',
+      noFolderAtAll:
+        'This session came without its folder, so nothing can be copied or moved in it. A ZIP of the frames can be made.',
+      pick: 'Choose the session’s folder to write into it',
+    },
+    list: {
+      name: 'Names',
+      forms: {
+        lightroom: 'Lightroom: Library filter > Text > Filename > Contains',
+        'capture-one': 'Capture One: Edit > Select By > Filename List',
+        lines: 'One a line',
+      } satisfies Record<ListForm, string>,
+      names: 'Names',
+      copy: 'Copy',
+      save: 'Save as text',
+      fileName: 'names.txt',
+      copied: 'Copied.',
+      'not-copied': 'The browser does not allow copying here. Select the names and copy them.',
+      split: (names: readonly string[]) => `The field would take these for several names: ${listed(names)}.`,
+      ambiguous: (names: readonly string[]) => `These find other frames too: ${listed(names)}.`,
+    },
+    show: 'Show what will be written',
+    nothingYet: 'Nothing is written yet.',
+    notConnected: 'The folder is not open. Open it again first; a list of names works without it.',
+    summary: (n: number, kind: Kind | 'zip') =>
+      ({
+        marks: `${files(n)} will be written`,
+        folders: `${files(n)} will be copied or moved`,
+        corrections: `${files(n)} will be copied`,
+        list: files(n),
+        files: `${files(n)} will go into the ZIP`,
+        zip: `${files(n)} will go into the ZIP; nothing is written beside your files`,
+      })[kind],
+    go: (n: number, kind: Kind | 'zip') =>
+      kind === 'marks'
+        ? `Write ${files(n)}`
+        : kind === 'zip' || kind === 'files'
+          ? `Save ZIP of ${files(n)}`
+          : `Go: ${files(n)}`,
+    browserAsks: 'The browser asks you first. Every step can be undone.',
+    same: (n: number) => `${files(n)} ${n === 1 ? 'says' : 'say'} so already.`,
+    correctionsHint: 'Leave out frames that were rejected for other reasons than a blink.',
+    rawOnly: (n: number) => `${frames(n)} left out: RAW files without a JPEG.`,
+    problems: (n: number) => `${files(n)} will be left alone`,
+    rowsName: 'Files and what they will say',
+    willSay: 'Change',
+    isNew: '(new)',
+    change: (before: Written, after: Written) => changes(before, after),
+    notes: {
+      'lightroom-reads-no-sidecar': 'Lightroom reads no sidecar of this kind of file.',
+      'other-sidecar-stays': 'Another sidecar of it, under the other name, stays as it is.',
+    } satisfies Record<Note, string>,
+    more: (n: number) => `${n} more`,
+    doing: { read: 'Reading what the files say now', write: 'Writing', zip: 'Packing', undo: 'Taking back' },
+    cancel: 'Stop',
+    cancelWhat: {
+      read: 'Nothing is written.',
+      write: 'What is written stays and can be undone. Closing this dialog does not stop it.',
+      zip: 'A ZIP that is not finished is thrown away.',
+      undo: 'The rest can be taken back later.',
+    },
+    report: (what: 'write' | 'zip' | 'undo', done: number, left: number) =>
+      `${files(done)} ${{ write: 'done', zip: 'in the ZIP', undo: 'taken back' }[what]}` +
+      (left === 0 ? '.' : `, ${left} left alone:`),
+    failed: (what: 'write' | 'zip' | 'undo') =>
+      ({
+        write: 'The hand-off ended early.',
+        zip: 'The ZIP could not be finished. Your files are as they were.',
+        undo: 'Taking back ended early; it can be tried again.',
+      })[what],
+    unclear: 'It could not be seen whether it was written; undo finds out.',
+    stranded: (paths: readonly string[]) => `Could not be put back: ${listed(paths)}. Undo tries again.`,
+    everyFile: (n: number) => `Every file (${n})`,
+    states: {
+      written: 'written',
+      created: 'new file',
+      copied: 'copied',
+      moved: 'moved',
+      packed: 'in the ZIP',
+      undone: 'taken back',
+      'nothing-to-do': 'nothing to do',
+      left: 'left alone',
+    } satisfies Record<Outcome['done'], string>,
+    another: 'Another hand-off',
+    last: (at: Date, steps: number) =>
+      `Last hand-off: ${at.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })}, ${files(steps)}.`,
+    undo: 'Undo the hand-off',
+    undoNotKept:
+      'This browser keeps nothing for this page: a hand-off can be undone only until it is closed.',
+    troubles: {
+      'no-write': 'The browser does not allow writing there. Nothing was written.',
+      'other-folder': 'That folder does not hold the frames of this session.',
+      failed: 'The folder could not be read. Nothing was written.',
+    },
+    reasons: {
+      'not-xml': 'its XMP is damaged; left as it is',
+      'not-xmp': 'it is no XMP; left as it is',
+      'not-utf8': 'its text cannot be read; left as it is',
+      'unusual-field': 'it has one of the fields in an unusual form; left as it is',
+      'in-extended-packet': 'the fields are in the extended part of its packet, which is not edited',
+      'two-packets': 'it has two packets; which one counts is not clear',
+      'packet-too-large': 'its packet would be larger than a JPEG can hold',
+      'not-a-jpeg': 'it is no JPEG, in spite of its name',
+      damaged: 'the JPEG is damaged',
+      'ends-early': 'the JPEG ends too early',
+      'damaged-index': 'its index of further pictures cannot be kept right',
+      'preview-behind-picture': 'a preview behind the picture cannot be kept right',
+      'too-large': 'it is too large to be checked after writing',
+      'format-not-marked': 'no program would read marks of this kind of file',
+      'shared-by-two-frames': 'two frames with different decisions would share this sidecar',
+      'two-sidecars': 'there are two sidecars whose names differ only in case',
+      'name-taken': 'a file of this name is there already, perhaps in other case',
+      changed: 'the file has changed since it was read; open the folder again to judge it anew',
+      vanished: 'the file is not there',
+      'no-permission': 'the browser or the system does not allow it',
+      'read-only': 'the file or folder is read-only, or in use by another program',
+      'disk-full': 'the disk or the browser’s storage is full',
+      unreadable: 'the file cannot be read',
+      'not-a-file': 'there is a folder of that name, or a file where a folder should be',
+      'not-as-written': 'what was read back was not what was written; it was put back as it was',
+      'not-put-back':
+        'what was read back was not what was written, and it could not be put back; undo has the old bytes',
+      'partner-refused': 'another file of the same frame could not be done',
+      stopped: 'stopped before its turn',
+      'no-undo': 'the way back could not be kept, so nothing was done',
+      failed: 'the system refused',
+    } satisfies Record<Reason, string>,
   },
 
   noScript: 'Eye Spy needs JavaScript.',

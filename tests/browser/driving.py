@@ -26,6 +26,17 @@ def judge_folder(page: Page, folder: Path) -> None:
     wait_for_phase(page, "done")
 
 
+def forget_session(page: Page) -> None:
+    """Delete the record of the session on the page, and close it: nothing comes back after a reload."""
+    page.get_by_role("button", name="Sessions").click()
+    delete = page.get_by_role("button", name="Delete the record")
+    delete.click()
+    delete.click()
+    page.get_by_text("Its files are not touched.").wait_for()
+    page.get_by_role("button", name="Close this session").click()
+    wait_for_phase(page, "empty")
+
+
 def drop(page: Page, *paths: Path) -> None:
     """Drop files and folders as the operating system would."""
     session = page.context.new_cdp_session(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -174,9 +175,16 @@ def test_single_keys_switched_off_leave_the_buttons_and_undo(judged: Page) -> No
     assert number(judged, "Rejected") == 0
 
 
-def test_another_session_begins_undecided(judged: Page, rendered_session: Path) -> None:
+def test_another_session_begins_undecided(judged: Page, rendered_session: Path, tmp_path: Path) -> None:
     judged.locator(".tile button").first.focus()
     judged.keyboard.press("x")
     assert number(judged, "Rejected") == 1
-    judge_folder(judged, rendered_session)
+    judge_folder(judged, Path(shutil.copytree(rendered_session, tmp_path / "other")))
     expect(judged.get_by_role("tab", name="Rejected")).to_have_count(0)
+
+
+def test_the_same_folder_again_is_the_same_session(judged: Page, rendered_session: Path) -> None:
+    judged.locator(".tile button").first.focus()
+    judged.keyboard.press("x")
+    judge_folder(judged, rendered_session)
+    expect(judged.get_by_role("tab", name="Rejected").locator(".number")).to_have_text("1")

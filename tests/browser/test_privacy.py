@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.driving import (
     choose_folder,
     csv_rows,
+    forget_session,
     judge_folder,
     saved_csv,
     show_group,
@@ -73,6 +74,7 @@ def test_whole_session_without_a_network(
     wait_for_offline_copy(page)
     judge_folder(page, rendered_session)
     online = saved_csv(page)
+    forget_session(page)
     context.set_offline(True)
     server.shutdown()
     server.server_close()

@@ -19,6 +19,7 @@ from tests.browser.driving import (
     counts,
     csv_rows,
     drop,
+    forget_session,
     judge_folder,
     saved_csv,
     show_group,
@@ -87,6 +88,7 @@ def test_subfolders_keep_two_frames_of_one_name(page: Page, tmp_path: Path, rend
 def test_dropped_folder_is_the_same_session(page: Page, rendered_session: Path) -> None:
     judge_folder(page, rendered_session)
     chosen = saved_csv(page)
+    forget_session(page)
     page.reload()
     drop(page, rendered_session)
     wait_for_phase(page, "done")

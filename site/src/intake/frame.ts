@@ -33,4 +33,10 @@ export interface Intake {
   readonly name: string;
   readonly frames: readonly Frame[];
   readonly skipped: readonly SkippedFile[];
+  /** The folder that all paths are in, where the browser gives one: to write into it, and to find it again. */
+  readonly folder?: FileSystemDirectoryHandle;
+  /** XMP files among the skipped ones, so that a hand-off without a folder can add to what they say. */
+  readonly sidecars?: readonly RawFile[];
+  /** Not worth keeping: the sample session. */
+  readonly passing?: true;
 }

@@ -14,6 +14,22 @@ function toNode(item: DataTransferItem): Node | null {
   return file && fromFile(file);
 }
 
+/** Chromium only so far: https://developer.mozilla.org/docs/Web/API/DataTransferItem/getAsFileSystemHandle */
+interface WithHandle {
+  getAsFileSystemHandle?(): Promise<FileSystemHandle | null>;
+}
+
+/** The folder's handle, for writing later; null where a file was dropped or the browser has none. */
+async function folderOf(item: DataTransferItem): Promise<FileSystemDirectoryHandle | null> {
+  try {
+    const handle = await (item as WithHandle).getAsFileSystemHandle?.();
+    return handle?.kind === 'directory' ? (handle as FileSystemDirectoryHandle) : null;
+  } catch {
+    // The session can be read all the same.
+    return null;
+  }
+}
+
 /**
  * A session from a drop: folders with subfolders, several folders, files. Call it in the drop event itself, before
  * anything is awaited: afterwards the list is empty. Dragged text and links are ignored. Aborting rejects.
@@ -23,10 +39,15 @@ export async function intakeFromDrop(
   onProgress?: Progress,
   signal?: AbortSignal,
 ): Promise<Intake> {
-  const nodes = [...items].filter((item) => item.kind === 'file').map(toNode);
-  return intakeFromTree(
+  const dropped = [...items].filter((item) => item.kind === 'file');
+  const nodes = dropped.map(toNode);
+  const [only] = dropped;
+  const asked = only !== undefined && dropped.length === 1 ? folderOf(only) : null;
+  const intake = await intakeFromTree(
     nodes.filter((node) => node !== null),
     onProgress,
     signal,
   );
+  const folder = await asked;
+  return folder === null ? intake : { ...intake, folder };
 }

@@ -14,6 +14,15 @@ export function canPickFolder(): boolean {
   return typeof picker() === 'function';
 }
 
+/** A session from a folder that the browser knows already. Rejects when aborted. */
+export async function intakeFromHandle(
+  folder: FileSystemDirectoryHandle,
+  onProgress?: Progress,
+  signal?: AbortSignal,
+): Promise<Intake> {
+  return { ...(await intakeFromTree([fromHandle(folder)], onProgress, signal)), folder };
+}
+
 /**
  * Asks for a folder and lists it; null when the photographer cancels. Needs a click or a key press just before.
  * Aborting rejects with the signal's reason; every other refusal by the browser rejects with its error.
@@ -29,5 +38,5 @@ export async function intakeFromPicker(onProgress?: Progress, signal?: AbortSign
     throw error;
   }
   if (folder === undefined) throw new TypeError('This browser has no folder picker');
-  return intakeFromTree([fromHandle(folder)], onProgress, signal);
+  return intakeFromHandle(folder, onProgress, signal);
 }

@@ -35,11 +35,8 @@ export async function intakeFromSample(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, fetchNext));
-  return makeIntake(
-    name,
-    files.map((file) => ({ path: file.name, open: async () => file })),
-    [],
-  );
+  const found = files.map((file) => ({ path: file.name, open: async () => file }));
+  return { ...makeIntake(name, found, []), passing: true };
 }
 
 async function fetched(address: URL, signal?: AbortSignal): Promise<Response> {

@@ -43,5 +43,13 @@ export function makeIntake(
     (photograph, index): Frame => ({ index, name: lastPart(photograph.path), ...photograph }),
   );
   const skipped = sorted.flatMap(({ path, reason }) => (reason === null ? [] : [{ path, reason }]));
-  return { name: name || (frames[0]?.name ?? lastPart(skipped[0]?.path ?? '')), frames, skipped };
+  const sidecars = sorted.flatMap(({ path, open }) =>
+    open !== null && path.toLowerCase().endsWith('.xmp') ? [{ path, open }] : [],
+  );
+  return {
+    name: name || (frames[0]?.name ?? lastPart(skipped[0]?.path ?? '')),
+    frames,
+    skipped,
+    ...(sidecars.length === 0 ? {} : { sidecars }),
+  };
 }

@@ -9,8 +9,11 @@ import { EmptyState } from './EmptyState.tsx';
 import { Failure } from './Failure.tsx';
 import { FileInputs } from './FileInputs.tsx';
 import { HelpDialog } from './HelpDialog.tsx';
+import { HandoffDialog } from './handoff/HandoffDialog.tsx';
+import { KeptNotice } from './KeptNotice.tsx';
 import { Loupe } from './Loupe.tsx';
 import { Notice } from './Notice.tsx';
+import { SessionsDialog } from './SessionsDialog.tsx';
 import { SessionView } from './SessionView.tsx';
 import { SettingsDialog } from './SettingsDialog.tsx';
 import { listenForCtrlKeys, listenForKeys } from './shortcuts.ts';
@@ -27,9 +30,12 @@ export function App() {
     <div class="app" data-phase={phase.value}>
       <FileInputs />
       <Notice />
+      <KeptNotice />
       <Main />
       <Loupe />
       <Compare />
+      <HandoffDialog />
+      <SessionsDialog />
       <HelpDialog />
       <SettingsDialog />
       <AboutDialog />

@@ -2,7 +2,7 @@ import { type Background, background } from '../session/preferences.ts';
 import { words } from '../words.ts';
 import { dialog } from './view.ts';
 
-/** Background, Settings, About, Help. */
+/** Background, Sessions, Settings, About, Help. */
 export function MenuButtons() {
   return (
     <div class="menu">
@@ -21,6 +21,15 @@ export function MenuButtons() {
           ))}
         </select>
       </label>
+      <button
+        type="button"
+        class="plain"
+        onClick={() => {
+          dialog.value = 'sessions';
+        }}
+      >
+        {words.sessions.button}
+      </button>
       <button
         type="button"
         class="plain"

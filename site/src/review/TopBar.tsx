@@ -1,4 +1,5 @@
 import {
+  connected,
   continueReading,
   frames,
   isBusy,
@@ -16,6 +17,7 @@ import { chooseFolder } from './choose.ts';
 import { MenuButtons } from './MenuButtons.tsx';
 import { saveCsv } from './saveCsv.ts';
 import { useKeptFocus } from './useKeptFocus.ts';
+import { dialog } from './view.ts';
 
 export function TopBar() {
   const actions = useKeptFocus<HTMLDivElement>();
@@ -31,7 +33,7 @@ export function TopBar() {
             {words.running.stop}
           </button>
         )}
-        {phase.value === 'stopped' && (
+        {phase.value === 'stopped' && connected.value && (
           <button type="button" class="main" onClick={continueReading}>
             {words.running.continue}
           </button>
@@ -44,6 +46,17 @@ export function TopBar() {
         <button type="button" onClick={saveCsv}>
           {words.saveCsv}
         </button>
+        {readCount.value > 0 && (
+          <button
+            type="button"
+            class={phase.value === 'done' ? 'main' : ''}
+            onClick={() => {
+              dialog.value = 'handoff';
+            }}
+          >
+            {words.handoff.button}
+          </button>
+        )}
       </div>
       <MenuButtons />
     </header>

@@ -6,13 +6,13 @@ import { canRedo, canUndo, decisions, grouped } from '../session/decisions.ts';
 import type { Group } from '../session/grouping.ts';
 import { comparing, neighbourIn } from '../session/ordering.ts';
 import { order } from '../session/preferences.ts';
-import { frames, judged, readCount, resultOf, skipped } from '../session/session.ts';
+import { judged, opened, readCount, resultOf, skipped } from '../session/session.ts';
 import { NOTHING_SELECTED, type Selection } from './selection.ts';
 
 export type Tab = Group | 'skipped';
 
 export const tab = signal<Tab>('open');
-export const dialog = signal<'help' | 'about' | 'settings' | null>(null);
+export const dialog = signal<'help' | 'about' | 'settings' | 'handoff' | 'sessions' | null>(null);
 /** Index of the frame shown large, or null. */
 export const large = signal<number | null>(null);
 /** Whether the large frame is shown at 1:1. */
@@ -61,7 +61,7 @@ const left = new Map<Tab, number | null>();
 
 effect(() => {
   // A new session begins at its beginning, also when its folder has the same name.
-  frames.value;
+  opened.value;
   left.clear();
   tab.value = 'open';
   large.value = null;

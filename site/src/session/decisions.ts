@@ -6,13 +6,13 @@ import { computed, effect, type ReadonlySignal, signal } from '@preact/signals';
 import type { Decision } from '../handoff/plan/outcome.ts';
 import { groupFrames } from './grouping.ts';
 import * as said from './history.ts';
-import { frames, judged, setStrictness } from './session.ts';
+import { judged, opened, setStrictness } from './session.ts';
 
 const state = signal<said.History>(said.NOTHING_SAID);
 
 effect(() => {
   // Another session has other frames under the same index; the strictness stays where the photographer set it.
-  frames.value;
+  opened.value;
   state.value = { ...said.NOTHING_SAID, strictness: state.peek().strictness };
 });
 effect(() => setStrictness(state.value.strictness));

@@ -1,12 +1,14 @@
 /** The session on the page: what was opened, how far it is read, what was found. One at a time. */
 import { batch, computed, signal } from '@preact/signals';
-import type { Frame, Intake, SkippedFile } from '../intake/frame.ts';
+import { type FileStat, statOf } from '../handoff/files/stat.ts';
+import type { Frame, Intake, RawFile, SkippedFile } from '../intake/frame.ts';
 import { defaultPosition, thresholdsAt } from '../judge/strictness.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { OfflineState } from '../offline/register.ts';
 import { startVision } from '../pipeline/pool.ts';
 import type { FrameResult, Vision } from '../pipeline/vision.ts';
 import { VisionError, type VisionErrorKind } from '../pipeline/visionError.ts';
+import type { Known } from '../store/records.ts';
 import { Judge, NOTHING_JUDGED } from './judgements.ts';
 import { Rate } from './rate.ts';
 
@@ -22,6 +24,13 @@ export const manifest = signal<Manifest | null>(null);
 export const sessionName = signal('');
 export const frames = signal<readonly Frame[]>([]);
 export const skipped = signal<readonly SkippedFile[]>([]);
+export const sidecars = signal<readonly RawFile[]>([]);
+/** The folder that all paths are in; null where the browser gives none. */
+export const folder = signal<FileSystemDirectoryHandle | null>(null);
+/** Whether the files can be read: false for a session that came back without its folder. */
+export const connected = signal(true);
+/** Counts the sessions that were put on the page: frames may be renamed within one, and it stays the same. */
+export const opened = signal(0);
 export const listed = signal(0);
 /** How many frames are read; always the first ones, results come in order. */
 export const readCount = signal(0);
@@ -44,6 +53,11 @@ export const secondsLeft = computed(() =>
 
 let vision: Vision | null = null;
 let results: FrameResult[] = [];
+let stats: (FileStat | null)[] = [];
+/** Results of an earlier time, by index of the frame. */
+let known: ReadonlyMap<number, Known> = new Map();
+/** The session that is to be looked up among those kept, until it is. */
+let unasked: Intake | null = null;
 let stopping: AbortController | null = null;
 let thumbnailUrls: (string | null)[] = [];
 const judgeOfSession = new Judge();
@@ -61,6 +75,25 @@ export const judged = computed(() => {
 
 export const resultOf = (index: number): FrameResult | undefined => results[index];
 export const thumbnailOf = (index: number): string | null => thumbnailUrls[index] ?? null;
+
+/** The file as it was read; null when it could not be opened or is not read yet. */
+export const readStat = (index: number): FileStat | null => stats[index] ?? null;
+
+/** Keeps results over the end of the page. */
+export interface Keeper {
+  /** What is known of the frames from an earlier time. Never rejects. */
+  begin(intake: Intake): Promise<ReadonlyMap<number, Known>>;
+  /** A frame was read. */
+  note(index: number, result: Known): void;
+  /** The session is about to leave the page; everything about it still stands. */
+  end(): void;
+}
+
+let keeper: Keeper | null = null;
+
+export function keepWith(one: Keeper): void {
+  keeper = one;
+}
 
 /** Starts loading the networks, so that they are warm when a folder comes. */
 export function start(): void {
@@ -115,18 +148,85 @@ export async function open(
 }
 
 async function replaceSession(intake: Intake): Promise<void> {
+  put(intake);
+  unasked = intake;
+  await read();
+}
+
+/** Puts a session on the page, with nothing read. */
+function put(intake: Intake): void {
+  keeper?.end();
   for (const url of thumbnailUrls) if (url !== null) URL.revokeObjectURL(url);
   results = [];
+  stats = [];
   thumbnailUrls = [];
+  known = new Map();
+  unasked = null;
   batch(() => {
+    opened.value += 1;
     sessionName.value = intake.name;
     frames.value = intake.frames;
     skipped.value = intake.skipped;
+    sidecars.value = intake.sidecars ?? [];
+    folder.value = intake.folder ?? null;
+    connected.value = true;
     readCount.value = 0;
     perSecond.value = null;
     seconds.value = 0;
   });
-  await read();
+}
+
+/**
+ * Shows a session of an earlier time as it was, without its files. It is there at once, and the promise is fulfilled
+ * when the thresholds are known that judge it.
+ */
+export async function bringBack(intake: Intake, before: ReadonlyMap<number, Known>): Promise<void> {
+  batch(() => {
+    put(intake);
+    known = before;
+    fillIn(frames.value.length);
+    readCount.value = results.length;
+    connected.value = false;
+    phase.value = 'loading';
+  });
+  try {
+    await vision?.ready;
+    phase.value = results.length === frames.value.length ? 'done' : 'stopped';
+  } catch (error) {
+    fail(error);
+  }
+}
+
+/** Takes the session off the page. */
+export function close(): void {
+  if (isBusy()) return;
+  put({ name: '', frames: [], skipped: [] });
+  phase.value = 'empty';
+}
+
+/** Adds known results up to the first frame that has none, at most to `end`. */
+function fillIn(end: number): void {
+  for (let next = known.get(results.length); next && results.length < end; next = known.get(results.length))
+    add({ index: results.length, outcome: next.outcome, thumbnail: next.thumbnail }, next.stat);
+}
+
+function add(result: FrameResult, stat: FileStat | null): void {
+  results.push(result);
+  stats.push(stat);
+  thumbnailUrls.push(result.thumbnail && URL.createObjectURL(result.thumbnail));
+}
+
+/** The page has written to a frame's file itself: its size and date from here on. */
+export function noteStat(index: number, stat: FileStat): void {
+  const result = results[index];
+  if (result === undefined) return;
+  stats[index] = stat;
+  keeper?.note(index, { outcome: result.outcome, thumbnail: result.thumbnail, stat });
+}
+
+/** Frames have moved: those in the map by their index. */
+export function relocate(moved: ReadonlyMap<number, Partial<Frame>>): void {
+  frames.value = frames.value.map((frame) => ({ ...frame, ...moved.get(frame.index) }));
 }
 
 /** Reads the frames that are not read yet. */
@@ -145,16 +245,28 @@ async function read(): Promise<void> {
     phase.value = 'stopped';
     return;
   }
+  if (unasked !== null) {
+    known = (await keeper?.begin(unasked)) ?? known;
+    unasked = null;
+  }
   phase.value = 'running';
   const shown = startShowing();
+  const seen = new Map<number, FileStat>();
+  fillIn(frames.value.length);
   try {
-    await vision.analyse(frames.value.slice(results.length), {
-      signal: stop.signal,
-      onResult(result) {
-        results.push(result);
-        thumbnailUrls.push(result.thumbnail && URL.createObjectURL(result.thumbnail));
+    await vision.analyse(
+      frames.value.slice(results.length).flatMap((one) => (known.has(one.index) ? [] : [watched(one, seen)])),
+      {
+        signal: stop.signal,
+        onResult(result) {
+          fillIn(result.index);
+          const stat = seen.get(result.index) ?? null;
+          add(result, stat);
+          keeper?.note(result.index, { outcome: result.outcome, thumbnail: result.thumbnail, stat });
+        },
       },
-    });
+    );
+    if (!stop.signal.aborted) fillIn(frames.value.length);
     shown.end();
     phase.value = results.length === frames.value.length ? 'done' : 'stopped';
   } catch (error) {
@@ -162,6 +274,16 @@ async function read(): Promise<void> {
     fail(error);
   }
 }
+
+/** The frame, with the size and date of its file noted when it is opened. */
+const watched = (frame: Frame, seen: Map<number, FileStat>): Frame => ({
+  ...frame,
+  async open() {
+    const file = await frame.open();
+    seen.set(frame.index, statOf(file));
+    return file;
+  },
+});
 
 /** Fulfilled when the signal is aborted. */
 const aborted = (signal: AbortSignal): Promise<void> =>
@@ -198,7 +320,7 @@ export function stop(): void {
 
 /** Goes on where `stop` ended. */
 export function continueReading(): void {
-  if (phase.value === 'stopped') void read();
+  if (phase.value === 'stopped' && connected.value) void read();
 }
 
 export function setStrictness(position: number | null): void {
