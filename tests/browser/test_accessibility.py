@@ -29,7 +29,9 @@ def test_no_violation_in_the_empty_state(page: Page) -> None:
 
 @pytest.mark.parametrize("ground", ["dark", "light", "black"])
 def test_no_violation_on_any_background(page: Page, rendered_session: Path, ground: str) -> None:
+    page.get_by_role("button", name="Settings").click()
     page.get_by_label("Background").select_option(ground)
+    page.keyboard.press("Escape")
     judge_folder(page, rendered_session)
     assert page.evaluate("() => document.documentElement.dataset.background") == ground
     show_group(page, "Blinking")
@@ -142,9 +144,11 @@ def test_nothing_is_cut_off_at_any_width(
         assert box["width"] >= 24
 
 
+@pytest.mark.parametrize("width", [700, 1000, 1280, 1440])
 def test_tiles_keep_their_places_while_results_arrive(
-    page: Page, tmp_path: Path, rendered_session: Path
+    page: Page, tmp_path: Path, rendered_session: Path, width: int
 ) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
     pictures = sorted(rendered_session.rglob("*.jpg"))
     folder = tmp_path / "long"
     folder.mkdir()

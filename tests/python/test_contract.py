@@ -34,6 +34,8 @@ def test_the_committed_folder_was_made_with_these_settings() -> None:
 def test_the_committed_manifest() -> None:
     manifest = json.loads((MODEL / "manifest.json").read_text(encoding="utf-8"))
     assert set(manifest) == {
+        "openness",
+        "card",
         "schema",
         "name",
         "created",

@@ -5,14 +5,20 @@ import type { EyeUnjudged, FaceReading } from './reading.ts';
 
 const MANIFEST = {
   decode: { longSide: 1600 },
-  judge: { faceShare: 0.3333 },
-} as Manifest;
+  judge: {
+    faceShare: 0.3333,
+    strictness: [
+      { name: 'lenient', check: 0.6, blink: 0.8 },
+      { name: 'strict', check: 0.1, blink: 0.4 },
+    ],
+  },
+} as unknown as Manifest;
 
-const face = (size: number, width: number, unjudged: EyeUnjudged | null = null) =>
+const face = (size: number, width: number, unjudged: EyeUnjudged | null = null, closed = 0) =>
   ({
     box: { x: 0, y: 0, width: size, height: size },
     eyes: [
-      { side: 'right', width: 100, closed: 0, unjudged: null },
+      { side: 'right', width: 100, closed, unjudged: null },
       { side: 'left', width, closed: null, unjudged },
     ],
   }) as unknown as FaceReading;
@@ -41,6 +47,21 @@ test.each([
   ['a second face that counts', [face(400, 60), face(140, 15)]],
 ])('%s asks for the next larger scale', (_, faces) => {
   expect(ask(faces)).toEqual({ enough: 2250, longSide: 3200 });
+});
+
+const unsure = (closed: number, size = 400) => face(size, 60, null, closed);
+
+test.each([0.06, 0.3, 0.89])('an eye of %f in a reduced picture asks for more', (closed) => {
+  expect(ask([unsure(closed)], 750)).toEqual({ enough: 1125, longSide: 3200 });
+});
+
+test.each([
+  ['clearly open', [unsure(0.04)], 750],
+  ['clearly closed', [unsure(0.91)], 750],
+  ['already of the usual size', [unsure(0.3)], 1600],
+  ['of a face too small to count', [unsure(0), unsure(0.3, 120)], 750],
+])('an eye %s asks for no more', (_, faces, long) => {
+  expect(ask(faces, long)).toBeNull();
 });
 
 test('a file that holds no more is not asked again', () => {

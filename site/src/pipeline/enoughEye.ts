@@ -20,13 +20,16 @@ interface Sizes {
 }
 
 /**
- * What to ask for when an eye of a face that counts is narrower than `ENOUGH_EYE`, and the file holds more; otherwise null.
+ * What to ask for when the file holds more, and an eye of a face that counts is narrower than `ENOUGH_EYE` or, in a
+ * picture below the usual size, neither clearly open nor clearly closed; otherwise null.
  */
 export function askForMore(faces: readonly FaceReading[], sizes: Sizes, manifest: Manifest): Asked | null {
   const sourceLong = Math.max(sizes.sourceWidth, sizes.sourceHeight);
   const long = Math.max(sizes.width, sizes.height);
-  if (sourceLong <= long || !faces.some((face) => counts(face, faces, manifest) && isNarrow(face)))
-    return null;
+  if (sourceLong <= long) return null;
+  const reduced = long < manifest.decode.longSide;
+  const worthIt = (face: FaceReading) => isNarrow(face) || (reduced && isUnsure(face, manifest));
+  if (!faces.some((face) => counts(face, faces, manifest) && worthIt(face))) return null;
   return {
     enough: Math.min(sourceLong, Math.ceil(long * LARGER)),
     longSide: Math.max(manifest.decode.longSide, long) * 2,
@@ -42,6 +45,13 @@ function isNarrow({ eyes }: FaceReading): boolean {
   return eyes.some(
     ({ unjudged, width }) => (unjudged === null || unjudged === 'too-small') && width < ENOUGH_EYE,
   );
+}
+
+/** Near a threshold that the strictness slider can reach: from half the lowest to half-way above the highest. */
+function isUnsure({ eyes }: FaceReading, { judge }: Manifest): boolean {
+  const low = Math.min(...judge.strictness.map(({ check }) => check)) / 2;
+  const high = (1 + Math.max(...judge.strictness.map(({ blink }) => blink))) / 2;
+  return eyes.some(({ closed }) => closed !== null && closed > low && closed < high);
 }
 
 function sizeOf({ box }: FaceReading): number {

@@ -1,26 +1,10 @@
-import { type Background, background } from '../session/preferences.ts';
 import { words } from '../words.ts';
 import { dialog } from './view.ts';
 
-/** Background, Sessions, Settings, About, Help. */
+/** Sessions, Settings, About, Help. */
 export function MenuButtons() {
   return (
     <div class="menu">
-      <label class="choice">
-        <span class="quiet">{words.menu.background}</span>
-        <select
-          value={background.value}
-          onChange={(event) => {
-            background.value = event.currentTarget.value as Background;
-          }}
-        >
-          {Object.entries(words.menu.backgrounds).map(([name, text]) => (
-            <option key={name} value={name}>
-              {text}
-            </option>
-          ))}
-        </select>
-      </label>
       <button
         type="button"
         class="plain"

@@ -1,5 +1,12 @@
 import { signal } from '@preact/signals';
-import { advance, ownKeys, singleKeys, withStars } from '../session/preferences.ts';
+import {
+  advance,
+  type Background,
+  background,
+  ownKeys,
+  singleKeys,
+  withStars,
+} from '../session/preferences.ts';
 import { words } from '../words.ts';
 import { Dialog } from './Dialog.tsx';
 import { ACTIONS, type Action, assign, keyOf } from './keymap.ts';
@@ -13,6 +20,7 @@ const told = signal('');
 export function SettingsDialog() {
   return (
     <Dialog name="settings" title={words.settings.title} onKeyDown={press}>
+      <BackgroundChoice />
       <Choice of={advance} text={words.settings.advance} />
       <Choice of={withStars} text={words.settings.stars} />
       <Choice of={singleKeys} text={words.settings.singleKeys} />
@@ -38,6 +46,26 @@ export function SettingsDialog() {
         </button>
       </div>
     </Dialog>
+  );
+}
+
+function BackgroundChoice() {
+  return (
+    <label class="choice">
+      <span class="quiet">{words.menu.background}</span>
+      <select
+        value={background.value}
+        onChange={(event) => {
+          background.value = event.currentTarget.value as Background;
+        }}
+      >
+        {Object.entries(words.menu.backgrounds).map(([name, text]) => (
+          <option key={name} value={name}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 
