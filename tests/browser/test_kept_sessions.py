@@ -128,11 +128,14 @@ def test_changed_missing_and_new_files_are_said(kept: Page) -> None:
     expect(kept.locator(".notice")).to_contain_text("1 file changed since: judged anew, decisions kept.")
     expect(kept.locator(".notice")).to_contain_text("1 file missing")
     expect(kept.locator(".notice")).to_contain_text("1 file new.")
+    wait_for_phase(kept, "done")
     assert {row["path"] for row in rows(kept)} == {*NAMES, "new.jpg"} - {decided}
     # the missing file is back: so is what was decided on it
     kept.wait_for_timeout(WRITTEN)
     put(kept, {decided: session()[decided]})
     kept.reload()
+    # The record is shown first; the folder is read after it.
+    expect(kept.locator(".notice")).to_contain_text("1 file new.")
     wait_for_phase(kept, "done")
     assert [row["path"] for row in rows(kept) if row["verdict"] == "reject"] == [decided]
 

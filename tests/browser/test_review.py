@@ -78,6 +78,7 @@ def test_order_by_score(judged: Page) -> None:
     judged.keyboard.press("ArrowRight")
     expect(heading).to_have_text(by_score[2] or "")
     judged.keyboard.press("Escape")
+    expect(heading).to_have_count(0)
     judged.keyboard.press("s")
     expect(judged.get_by_label("Order")).to_have_value("capture")
     left = [path for path in taken if path != by_score[0]]

@@ -131,9 +131,13 @@ function bringIntoView(scroller: HTMLElement, layout: GridLayout, k: number): vo
     scroller.scrollTop = bottom - scroller.clientHeight;
 }
 
-/** Gives the focus to a frame's tile in the group that is shown, once it is in the document. */
+/**
+ * Gives the focus to a frame's tile in the group that is shown: at once where it is in the document, so that the next
+ * key finds it there, and once more when what changed is drawn.
+ */
 export function focusSoon(index: number | null): void {
-  requestAnimationFrame(() => {
-    document.querySelector<HTMLElement>(`#group [data-index="${index}"]`)?.focus();
-  });
+  const focus = () =>
+    document.querySelector<HTMLElement>(`#group [data-index="${index}"]`)?.focus({ preventScroll: true });
+  focus();
+  requestAnimationFrame(focus);
 }

@@ -253,6 +253,7 @@ async function read(): Promise<void> {
   const shown = startShowing();
   const seen = new Map<number, FileStat>();
   fillIn(frames.value.length);
+  readCount.value = results.length;
   try {
     await vision.analyse(
       frames.value.slice(results.length).flatMap((one) => (known.has(one.index) ? [] : [watched(one, seen)])),
