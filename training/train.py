@@ -201,16 +201,21 @@ def train(
     size: int,
     start: KerasModel | None = None,
     folder: Path | None = None,
+    eyes: tuple[Eyes, Eyes] | None = None,
 ) -> tuple[KerasModel, dict[str, Any]]:
     """Train one network; return it with its best weights, and a record of the run.
 
     `start` is a network to begin with instead of an untrained one. With a `folder`, the run is written down
-    there at every evaluation and gone on with when it was interrupted.
+    there at every evaluation and gone on with when it was interrupted. `eyes` are those to train on and to
+    validate with, where they are not simply the photographs' own.
     """
     from training.network import build_network, keras  # here: the augmenting processes need no TensorFlow
 
     keras.utils.set_random_seed(settings.seed)
-    training, validation = choose_eyes(patches, "train", settings), choose_eyes(patches, "val", settings)
+    training, validation = eyes or (
+        choose_eyes(patches, "train", settings),
+        choose_eyes(patches, "val", settings),
+    )
     network = start or build_network(size)
     optimizer = make_optimizer(settings)
     network.compile(optimizer, keras.losses.BinaryCrossentropy(from_logits=True), jit_compile=False)

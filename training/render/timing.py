@@ -106,10 +106,17 @@ def plan_mixed(seed: int, frames: int) -> list[Moment]:
     return [_mixed(rng, number) for number in range(frames)]
 
 
+def plan_laughs(seed: int, frames: int) -> list[Moment]:
+    """Return unconnected smiles and laughs with raised cheeks, the eyes open, shut or between by thirds."""
+    rng = stream(seed, "laughs")
+    return [_laugh(rng, number) for number in range(frames)]
+
+
 PLANS: dict[str, Callable[[int, int], list[Moment]]] = {
     "session": plan_session,
     "sweep": plan_sweep,
     "mixed": plan_mixed,
+    "laughs": plan_laughs,
 }
 
 
@@ -232,3 +239,17 @@ def _mixed(rng: np.random.Generator, number: int) -> Moment:
         shift=(float(rng.normal(0, 0.01)), float(rng.normal(0, 0.01))),
     )
     return _with_blur(rng, [moment])[0]
+
+
+def _laugh(rng: np.random.Generator, number: int) -> Moment:
+    """Return a moment of `_mixed` with a broad smile: open eyes squint, shut ones are pressed together."""
+    moment = _mixed(rng, number)
+    strength = float(rng.uniform(0.6, 1))
+    return replace(
+        moment,
+        smile=strength,
+        squint=float(rng.uniform(0.3, 1)),
+        teeth=float(rng.uniform(0.2, 0.6)),
+        jaw=float(rng.uniform(0, 0.25)) * strength,
+        gaze_down=float(np.clip(rng.normal(0, 0.08), -0.3, 0.3)),
+    )

@@ -1,0 +1,198 @@
+"""Do rendered eyes teach the network something about real ones?
+
+    python -m training.rendered build/strips --data ../shared/data
+
+Reads folders made by training/render --eyes (and folders of such folders). Trains on from the shipped network
+with the photographs alone, with rendered eyes as a minority of each batch (their closure as a target that
+rises with it, or as classes), several seeds of each; then a network on rendered eyes alone. All are measured on
+photographs. Writes build/report/rendered.json, which make evaluate puts into its page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from training.contract import DEFAULT, Contract
+from training.data import DataError, read_data
+from training.evaluate import SHIPPED, evaluate
+from training.patches import CONTEXT, Patches, labelled, load_patches, to_bytes, with_context
+from training.probe import ProbeError, cut_eyes
+from training.progress import progress
+from training.report_build import RENDERED
+from training.train import Eyes, Settings, choose_eyes, train
+from training.untyped import KerasModel
+
+SHARE = 0.15  # of a batch
+# Below the first an eye counts as open, above the second as closed: what photographs are labelled by.
+OPEN_TO, CLOSED_FROM = 0.3, 0.85
+BETWEEN = 0.55  # target of half-closed eyes, as of photographs
+HELD_OUT = 8  # every so many-th person validates the network that sees rendered eyes alone
+MEASURED = ("lfw_pairs", "clips", "hard", "cew + utk", "people")
+
+
+@dataclass(frozen=True)
+class Strips:
+    """Rendered eyes with their surroundings."""
+
+    pixels: NDArray[np.uint8]  # (n, wide, wide, 3)
+    closure: NDArray[np.float64]  # (n,) 0 open to 1 shut
+    person: NDArray[np.str_]  # (n,)
+
+
+def rising(closure: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Return the target that rises with closure between open and closed."""
+    return np.clip((closure - OPEN_TO) / (CLOSED_FROM - OPEN_TO), 0, 1).astype(np.float32)
+
+
+def classes(closure: NDArray[np.float64]) -> NDArray[np.float32]:
+    """Return the target of three classes: open, between, closed."""
+    return np.where(closure < OPEN_TO, 0.0, np.where(closure > CLOSED_FROM, 1.0, BETWEEN)).astype(np.float32)
+
+
+Target = Callable[[NDArray[np.float64]], NDArray[np.float32]]
+WAYS: dict[str, Target | None] = {
+    "photographs alone": None,
+    "closure as a rising target": rising,
+    "closure as three classes": classes,
+}
+
+
+def folders_in(paths: Sequence[Path]) -> list[Path]:
+    """Return the folders with labels among the paths and right below them, in order."""
+    found = [
+        folder for path in paths for folder in (path, *sorted(path.glob("*"))) if (folder / "labels.csv").is_file()
+    ]
+    if not found:
+        raise ProbeError(f"{paths[0]} holds no rendered folder (one with labels.csv).")
+    return found
+
+
+def load_strips(folders: Sequence[Path], contract: Contract) -> Strips:
+    """Cut every eye with its surroundings."""
+    wide = with_context(contract)
+    eyes = [eye for f in progress(folders, len(folders), "cutting", "folder") for eye in cut_eyes(f, wide)]
+    return Strips(
+        np.stack([to_bytes(eye.patch) for eye in eyes]),
+        np.array([eye.closure for eye in eyes]),
+        np.array([eye.person for eye in eyes]),
+    )
+
+
+def rendered_eyes(strips: Strips, target: Target) -> Eyes:
+    """Return the eyes for training, as many open as closed ones in the long run."""
+    wanted = target(strips.closure)
+    group = np.digitize(strips.closure, [OPEN_TO, CLOSED_FROM])
+    counts = np.bincount(group, minlength=3)
+    chance = 1.0 / counts[group]
+    return Eyes(strips.pixels, wanted, chance / chance.sum())
+
+
+def mix(photographs: Eyes, rendered: Eyes, share: float = SHARE) -> Eyes:
+    """Return both, the rendered ones as `share` of what is drawn."""
+    return Eyes(
+        np.concatenate([photographs.pixels, rendered.pixels]),
+        np.concatenate([photographs.target, rendered.target]),
+        np.concatenate([photographs.chance * (1 - share), rendered.chance * share]),
+    )
+
+
+def measure(network: KerasModel, patches: Patches) -> dict[str, Any]:
+    """Return the AUC and what is caught at 2 % by set, on photographs that were not trained on."""
+    result = evaluate(network, patches, "mean")
+    wanted = [row for row in result.rows if row.set in MEASURED and (row.set != "cew + utk" or row.split == "test")]
+    half = [p.score for p in result.scored if p.set == "clips" and p.label == "half" and p.score is not None]
+    opened = [p.score for p in result.scored if p.set == "clips" and p.label == "open" and p.score is not None]
+    figures: dict[str, Any] = {f"{row.set}, {row.split}": {"auc": row.auc, "caught": row.caught} for row in wanted}
+    limit = float(np.quantile(opened, 0.98))
+    figures["clips, half-closed"] = {"caught": float((np.array(half) > limit).mean())}
+    return figures
+
+
+def keep(seed: int) -> Settings:
+    """Return the settings for training on from the shipped network."""
+    return Settings(seed=seed, steps=400, rate=5e-4, average=0.98, evaluate_every=100)
+
+
+def compare(patches: Patches, strips: Strips, seeds: Sequence[int]) -> list[dict[str, Any]]:
+    """Train on from the shipped network in every way, with every seed."""
+    from training.network import load_network
+
+    rows = []
+    for name, target in WAYS.items():
+        for seed in seeds:
+            settings = keep(seed)
+            photographs = choose_eyes(patches, "train", settings)
+            training = photographs if target is None else mix(photographs, rendered_eyes(strips, target))
+            eyes = training, choose_eyes(patches, "val", settings)
+            network, _ = train(patches, settings, DEFAULT.input.size, load_network(SHIPPED), eyes=eyes)
+            rows.append({"way": name, "seed": seed, **measure(network, patches)})
+    return rows
+
+
+def alone(patches: Patches, strips: Strips, steps: int) -> tuple[KerasModel, dict[str, Any]]:
+    """Train a network on rendered eyes and nothing else; photographs only measure it."""
+    people = sorted(set(strips.person))
+    held_out = np.isin(strips.person, people[::HELD_OUT])
+    parts = [
+        Strips(strips.pixels[k], strips.closure[k], strips.person[k]) for k in (~held_out, held_out)
+    ]
+    eyes = rendered_eyes(parts[0], rising), rendered_eyes(parts[1], rising)
+    settings = replace(Settings(), steps=steps, evaluate_every=max(1, steps // 10))
+    network, _ = train(patches, settings, DEFAULT.input.size, eyes=eyes)
+    return network, {"way": "rendered eyes alone", "seed": settings.seed, **measure(network, patches)}
+
+
+def print_rows(rows: Sequence[dict[str, Any]]) -> None:
+    """Print one line a network."""
+    for row in rows:
+        figures = "  ".join(
+            f"{name} " + " ".join(f"{key} {value:.4f}" for key, value in told.items())
+            for name, told in row.items()
+            if isinstance(told, dict)
+        )
+        print(f"{row['way']}, seed {row['seed']}: {figures}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the comparison; return the exit code."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3])
+    parser.add_argument("--alone-steps", type=int, default=1200, help="0 leaves that network out")
+    parser.add_argument("--out", type=Path, default=RENDERED)
+    args = parser.parse_args(arguments)
+    try:
+        folders = folders_in(args.folders)
+        strips = load_strips(folders, DEFAULT)
+        patches = load_patches(labelled(read_data(args.data)))
+    except (DataError, ProbeError) as error:
+        print(f"training.rendered: {error}", file=sys.stderr)
+        return 2
+    rows: list[dict[str, Any]] = []
+    if args.alone_steps:
+        network, row = alone(patches, strips, args.alone_steps)
+        rows.append(row)
+        args.out.parent.mkdir(parents=True, exist_ok=True)
+        network.save(args.out.with_name("rendered-alone.keras"))
+    rows += compare(patches, strips, args.seeds)
+    print_rows(rows)
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    told = {"eyes": len(strips.closure), "people": len(set(strips.person)), "share": SHARE, "rows": rows}
+    args.out.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
