@@ -28,7 +28,7 @@ from training.probe import NOBODY, ProbeError, folders_in
 from training.progress import progress
 from training.recall import look
 
-NEEDED = ("file", "kind", "closure_left", "closure_right", "seed")
+NEEDED = ("file", "kind", "closure_left", "closure_right")
 
 
 def read_frames(folder: Path) -> list[tuple[Photograph, float]]:
@@ -44,7 +44,9 @@ def read_frames(folder: Path) -> list[tuple[Photograph, float]]:
             continue
         path = folder / row["file"]
         closure = (float(row["closure_left"]) + float(row["closure_right"])) / 2
-        frame = Photograph(path, str(path), "rendered", "unlabelled", "test", row["seed"], "CC0", False)
+        # Older labels have no seed: there each person has a folder below.
+        person = row.get("seed") or str(path.parent)
+        frame = Photograph(path, str(path), "rendered", "unlabelled", "test", person, "CC0", False)
         frames.append((frame, closure))
     return frames
 
@@ -88,9 +90,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         f"Pearson's r {pearson(closures, blinks):.3f} ({low:.3f} to {high:.3f}), {len(closures)} frames of "
         f"{len(people)} people; MediaPipe found no face in {len(frames) - len(closures)} more"
     )
-    print(
-        f"BlazeFace and mesh found a face in {with_face} of {len(frames)} frames ({with_face / len(frames):.1%})"
-    )
+    share = with_face / len(frames)
+    print(f"BlazeFace and mesh found a face in {with_face} of {len(frames)} frames ({share:.1%})")
     return 0
 
 
