@@ -69,6 +69,7 @@ function BurstMark({ burst }: { burst: PlaceInBurst }) {
     <span class="burst" data-best={burst.isBest}>
       <span aria-hidden="true">
         {words.burst.place(burst)}
+        {burst.isBest && ' '}
         {burst.isBest && <b>{words.burst.best}</b>}
       </span>
       <span class="heard">{words.burst.heard(burst)}</span>
