@@ -200,7 +200,7 @@ def test_nothing_goes_from_the_page_while_its_folder_is_opened_again(
     assert before > 1
     kept.evaluate(WATCH)
     kept.get_by_role("button", name="Open the folder again").click()
-    wait_for_phase(kept, "loading")
+    wait_for_phase(kept, "listing")
     # decided on while the files are compared
     kept.locator(".tile button").first.focus()
     kept.keyboard.press("p")

@@ -59,6 +59,8 @@ interface Current {
   saidPending: boolean;
   /** The line of steps as it is written, or about to be. */
   steps: readonly Step[];
+  /** Where all of it is still to be written at once, because its frames stand in other places now: until then no part. */
+  whole: Pick<Whole, 'files' | 'known'> | null;
 }
 
 let store: Promise<Store> | null = null;
@@ -103,6 +105,7 @@ function end(): void {
   // It is not the one to come back by itself any more.
   current.record = { ...current.record, open: false };
   current.saidPending = true;
+  writeWholeNow(current);
   void write();
   previous?.lock.release();
   previous = current;
@@ -338,6 +341,7 @@ async function again(intake: Intake, before: ReadonlyMap<number, Known>): Promis
     isSameList,
     take(put) {
       const at = current;
+      void write();
       const now: Said = { history: history.value, absent: at?.absent ?? [] };
       const said = isSameList ? now : carrySaid(now, pathsOf(files), paths);
       put();
@@ -361,14 +365,20 @@ function keepWithFiles(
 ): void {
   const record = recordOf(intake, networkOf(manifest.value), at.record);
   keepOn(record, at.lock, said, known);
-  const mine = current;
-  if (isThere && mine !== null) {
+  const mine = current as Current;
+  if (isThere) {
     mine.steps = at.steps;
     return;
   }
+  const files = filesOf(intake);
+  mine.whole = { files, known };
   writing = writing.then(async () => {
+    // It was written when the page was left, or another session came.
+    if (mine.whole === null) return;
     try {
-      await (await database()).replace({ record, files: filesOf(intake), known, said });
+      await (await database()).replace({ record, files, known, said });
+      mine.whole = null;
+      soon();
     } catch (error) {
       if (current === mine) failed(error);
     }
@@ -503,7 +513,7 @@ function keepOn(
 ): void {
   const sizes = new Map([...known].map(([index, one]) => [index, sizeOf(one)]));
   const steps = lineOf(written);
-  current = { record, lock, absent, sizes, pending: new Map(), saidPending: true, steps };
+  current = { record, lock, absent, sizes, pending: new Map(), saidPending: true, steps, whole: null };
   soon();
   currentId.value = record.id;
   keepProblem.value = null;
@@ -541,7 +551,7 @@ function takePending(): (Changes & { readonly at: Current }) | null {
   if (timer !== null) clearTimeout(timer);
   timer = null;
   const at = current;
-  if (at === null || (at.pending.size === 0 && !at.saidPending)) return null;
+  if (at === null || at.whole !== null || (at.pending.size === 0 && !at.saidPending)) return null;
   const known = at.pending;
   const said = at.saidPending ? saidOf(at) : null;
   at.pending = new Map();
@@ -583,10 +593,24 @@ function write(): Promise<void> {
 
 /** Writes what is pending in this very call: the page is being left. */
 function writeNow(): void {
+  if (current !== null) writeWholeNow(current);
   const changes = takePending();
-  if (changes === null) return;
+  if (changes !== null) tryNow(() => ready?.addNow(changes));
+}
+
+/** Writes all of it, where that is still to be done. */
+function writeWholeNow(at: Current): void {
+  const { record, absent, whole, pending } = at;
+  if (whole === null) return;
+  const known = new Map([...whole.known, ...pending]);
+  const said = { history: history.value, absent };
+  tryNow(() => ready?.replaceNow({ ...whole, record, said, known }));
+  Object.assign(at, { whole: null, pending: new Map(), saidPending: false, steps: lineOf(said.history) });
+}
+
+function tryNow(write: () => void): void {
   try {
-    ready?.addNow(changes);
+    write();
   } catch {
     // Storage was closed or forbidden meanwhile; it has been said.
   }

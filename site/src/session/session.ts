@@ -193,7 +193,9 @@ async function findAgain(intake: Intake, signal: AbortSignal): Promise<Again | n
     fail(error);
     return null;
   }
-  return signal.aborted ? null : ((await keeper?.again(intake, known)) ?? null);
+  if (signal.aborted) return null;
+  phase.value = 'listing';
+  return (await keeper?.again(intake, known)) ?? null;
 }
 
 /** Puts a session on the page, with nothing read. */

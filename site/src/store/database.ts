@@ -36,6 +36,8 @@ export interface Store {
   files(id: string): Promise<FileList | null>;
   /** Puts a session in place of what is kept under its id, wholly or not at all. */
   replace(whole: Whole): Promise<void>;
+  /** The same in this very call: for a page that is being left. */
+  replaceNow(whole: Whole): void;
   /** Adds changes in one transaction. False where the session has been deleted meanwhile: nothing is written then. */
   add(changes: Changes): Promise<boolean>;
   /** The same in this very call, without looking first: for a page that is being left and gets no further turn. */
@@ -65,6 +67,17 @@ async function divideSaid(write: Writing): Promise<void> {
   const [ids, records] = await Promise.all([said.getAllKeys(), said.getAll()]);
   const before = records as unknown as readonly SaidRecord1[];
   await Promise.all(ids.flatMap((id, k) => (before[k] ? putSaid(write, id, before[k], 0) : [])));
+}
+
+function putWhole(write: Writing, { record, files, said, known }: Whole): Promise<unknown>[] {
+  const { id } = record;
+  return [
+    write.objectStore('known').delete(every(id)),
+    write.objectStore('sessions').put(record, id),
+    write.objectStore('files').put(files, id),
+    ...putSaid(write, id, said, 0),
+    ...[...known].map(([index, value]) => write.objectStore('known').put(value, [id, index])),
+  ];
 }
 
 export async function openStore(): Promise<Store> {
@@ -98,17 +111,15 @@ export async function openStore(): Promise<Store> {
       );
       return { record, files, said: fromRecord(said, line), known };
     },
-    async replace({ record, files, said, known }) {
-      const write = database.transaction(STORES, 'readwrite');
-      const id = record.id;
-      await Promise.all([
-        write.objectStore('known').delete(every(id)),
-        write.objectStore('sessions').put(record, id),
-        write.objectStore('files').put(files, id),
-        ...putSaid(write, id, said, 0),
-        ...[...known].map(([index, value]) => write.objectStore('known').put(value, [id, index])),
-        write.done,
-      ]);
+    async replace(whole) {
+      const write = database.transaction([...STORES], 'readwrite');
+      await Promise.all([...putWhole(write, whole), write.done]);
+    },
+    replaceNow(whole) {
+      const write = database.transaction([...STORES], 'readwrite');
+      const puts = [...putWhole(write, whole), write.done];
+      write.commit();
+      void Promise.allSettled(puts);
     },
     async add({ record, said, known }) {
       const write = database.transaction(STORES, 'readwrite');
