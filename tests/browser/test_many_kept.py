@@ -34,7 +34,7 @@ MULTIPLY = """async (count) => {
   const write = database.transaction(names, 'readwrite');
   const id = 'many';
   const put = (name, value, key) => write.objectStore(name).put(value, key);
-  const more = { name: 'Many', total: count, read: count, folder: null, used: Date.now() + 1000 };
+  const more = { name: 'Many', total: count, read: count, folder: null, used: Date.now() + 60_000 };
   put('sessions', { ...record, ...more, id }, id);
   const path = (k) => `f${String(k).padStart(5, '0')}.jpg`;
   const frames = Array.from({ length: count }, (_, k) => ({ path: path(k), raw: null }));

@@ -121,12 +121,13 @@ export function start(): void {
   problem.value = null;
   if (phase.value === 'failed') phase.value = 'empty';
   vision = startVision();
-  vision.ready.then(
-    (ready) => {
-      manifest.value = ready;
+  vision.described.then(
+    (described) => {
+      manifest.value = described;
     },
-    (error: unknown) => fail(error),
+    () => undefined,
   );
+  vision.ready.catch((error: unknown) => fail(error));
 }
 
 function fail(error: unknown): void {
@@ -237,8 +238,8 @@ function lay(intake: Intake, before: ReadonlyMap<number, Known>): void {
 }
 
 /**
- * Shows a session of an earlier time as it was, without its files. It is there at once, and the promise is fulfilled
- * when the thresholds are known that judge it.
+ * Shows a session of an earlier time as it was, without its files. It is there at once, judged when the thresholds are
+ * known, and the promise is fulfilled when frames can be read.
  */
 export async function bringBack(intake: Intake, before: ReadonlyMap<number, Known>): Promise<void> {
   batch(() => {
