@@ -431,7 +431,6 @@ def chosen(context: BrowserContext, server: PageServer, tmp_path: Path) -> Page:
     page.locator("[data-phase]").wait_for()
     put(page, session())
     page.locator("input[type=file][webkitdirectory]").set_input_files(tmp_path / "session")
-    page.locator('[data-phase="running"]').wait_for()
     page.locator('[data-phase="done"]').wait_for(timeout=60_000)
     reject_all(page)
     return page
