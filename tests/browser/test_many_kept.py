@@ -14,7 +14,7 @@ from tests.browser.test_kept_sessions import WRITTEN, new_page, session
 from tools.serve import PageServer
 
 COUNT = 5000
-#: What a page on a busy machine may take; what was measured is in docs/contributing/keeping.md.
+#: What a page on a busy machine may take at most: the grid in s, a decision in ms.
 GRID_S, DECISION_MS = 6, 250
 PRESSES = 20
 
