@@ -51,7 +51,8 @@ def page(report: dict[str, Any], manifest: dict[str, Any]) -> str:
         ),
         "## Groups",
         "False alarms and misses by eye size, head turn, brightness, mouth, cheek tone and eye shape are under "
-        "[figures](figures.md#by-group). Nothing could be measured by age, sex or glasses: the photographs have no such labels.",
+        "[figures](figures.md#by-group). Nothing could be measured by age, sex or glasses: the photographs have no such labels. Rendered people of "
+        "known age, with and without glasses, are [probed](figures.md#rendered-eyes-of-known-closure) instead.",
         "## Limits",
         "\n".join(f"- {limit}" for limit in card["limits"]),
         "## Calibration",

@@ -1,10 +1,12 @@
 """Say at which closure each kind of rendered eye flips from open to closed in the network's answer.
 
     python -m training.probe build/probe/301 build/probe/302 ...
+    python -m training.probe                                        # the rendered people of the repository
 
 Reads folders made by training/render (frames or strips), cuts each eye by its projected corners, so that no
 face search is involved, and prints the answers by closure, and the closure at which an eye passes the
 threshold for blinking, by ancestry, age, glasses and gaze. Intervals draw people with replacement.
+make evaluate puts the same tables, of the repository's people, into its page.
 """
 
 from __future__ import annotations
@@ -30,10 +32,14 @@ from training.faces import cut_eye
 from training.geometry import Pyramid
 from training.measures import interval
 from training.network import load_network
+from training.probe_pages import probe_group_table, probe_sentences, step_table
 from training.progress import progress
 from training.read import Reader
 
-MODEL = Path(__file__).resolve().parents[1] / "site" / "public" / "model"
+ROOT = Path(__file__).resolve().parents[1]
+MODEL = ROOT / "site" / "public" / "model"
+# Sweeps of closure kept small by training.probe_strips, and the frames that page and tests use.
+KEPT = (ROOT / "training" / "strips", ROOT / "tests" / "data" / "people", ROOT / "site" / "public" / "sample")
 NOBODY = ("empty", "cut")
 # Corners of an eye, left one in the picture first: the person's right eye is on the left.
 CORNERS = {"right": ("right_outer", "right_inner"), "left": ("left_inner", "left_outer")}
@@ -59,6 +65,10 @@ class Answers:
     closed: NDArray[np.float64]
     check: float
     blink: float
+
+
+# Gives P(closed), (n,), of patches (n, size, size, 3) in 0..255.
+Answer = Callable[[NDArray[np.float32]], NDArray[np.float64]]
 
 
 class ProbeError(Exception):
@@ -204,19 +214,52 @@ def describe_steps(answers: Answers) -> list[dict[str, Any]]:
     return rows
 
 
-def probe(folders: Sequence[Path], reader: Reader, thresholds: tuple[float, float]) -> Answers:
-    """Return every eye of the folders with the network's answer."""
+def folders_in(paths: Sequence[Path]) -> list[Path]:
+    """Return the folders with labels among the paths and right below them, in order.
+
+    Raises `ProbeError` when there is none.
+    """
+    found = [
+        folder
+        for path in paths
+        for folder in (path, *sorted(path.glob("*")))
+        if (folder / "labels.csv").is_file()
+    ]
+    if not found:
+        raise ProbeError(f"{paths[0]} holds no rendered folder: {paths[0] / 'labels.csv'} cannot be read.")
+    return found
+
+
+def probe(
+    folders: Sequence[Path], contract: Contract, answer: Answer, thresholds: tuple[float, float]
+) -> Answers:
+    """Return every eye of the folders with the network's answer; thresholds for check and blinking."""
     eyes = [
         eye
         for folder in progress(folders, len(folders), "cutting", "folder")
-        for eye in cut_eyes(folder, reader.contract)
+        for eye in cut_eyes(folder, contract)
     ]
     if not eyes:
         raise ProbeError("The folders hold no rendered eye.")
     closed = np.concatenate(
-        [reader.closed(np.stack([eye.patch for eye in eyes[k : k + 256]])) for k in range(0, len(eyes), 256)]
+        [answer(np.stack([eye.patch for eye in eyes[k : k + 256]])) for k in range(0, len(eyes), 256)]
     )
     return Answers(eyes, closed, *thresholds)
+
+
+def describe(answers: Answers) -> dict[str, Any]:
+    """Return both tables as plain data: `steps` by tenths of closure, `groups`, and the counts."""
+    rows = []
+    for name, belongs in groups().items():
+        chosen = [k for k, eye in enumerate(answers.eyes) if belongs(eye)]
+        if chosen:
+            eyes = [answers.eyes[k] for k in chosen]
+            rows.append(describe_group(name, eyes, answers.closed[chosen], answers))
+    return {
+        "people": len({eye.person for eye in answers.eyes}),
+        "steps": describe_steps(answers),
+        "groups": rows,
+    }
 
 
 def draw(answers: Answers) -> str:
@@ -240,42 +283,12 @@ def draw(answers: Answers) -> str:
     )
 
 
-def percent(value: float) -> str:
-    """Return a share in words, or a dash where there is none."""
-    return "–" if math.isnan(value) else f"{value:.1%}"
-
-
-def with_interval(row: dict[str, Any], key: str) -> str:
-    """Return a figure of a row with its interval; closures as numbers, shares in percent."""
-    if math.isnan(row[key]):
-        return "–"
-    words = "{:.2f}".format if key == "flipsAt" else percent
-    low, high = row[f"{key}Interval"]
-    return f"{words(row[key])} ({words(low)} to {words(high)})"
-
-
-def print_tables(steps: Sequence[dict[str, Any]], rows: Sequence[dict[str, Any]]) -> None:
-    """Print both tables as Markdown."""
-    print("| closure | eyes | median P(closed) | open | check | blinking |\n|---|---|---|---|---|---|")
-    for step in steps:
-        shares = " | ".join(percent(step[key]) for key in ("open", "check", "blink"))
-        median = "–" if math.isnan(step["median"]) else f"{step['median']:.2f}"
-        print(f"| {step['from']:.1f} to {step['to']:.1f} | {step['eyes']} | {median} | {shares} |")
-    print(
-        f"\n| group | people | eyes | closure to {MOST_OPEN} called open "
-        f"| over {LEAST_CLOSED} blinking or check | flips at closure |\n|---|---|---|---|---|---|"
-    )
-    for row in rows:
-        figures = " | ".join(with_interval(row, key) for key in ("openCalledOpen", "closedCaught", "flipsAt"))
-        print(f"| {row['group']} | {row['people']} | {row['eyes']} | {figures} |")
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Print the tables; write them as JSON, and the picture."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("folders", type=Path, nargs="*", default=KEPT)
     parser.add_argument("--model", type=Path, default=MODEL, help="folder of manifest.json")
     parser.add_argument("--network", type=Path, default=Path(__file__).parent / "shipped" / "eyes.keras")
     parser.add_argument("--out", type=Path, help="JSON; the picture is written beside it as .svg")
@@ -284,22 +297,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         manifest = json.loads((args.model / "manifest.json").read_text(encoding="utf-8"))
         (default,) = (entry for entry in manifest["judge"]["strictness"] if entry["name"] == "default")
         reader = Reader(load_network(args.network), manifest)
-        answers = probe(args.folders, reader, (default["check"], default["blink"]))
+        folders = folders_in(args.folders)
+        answers = probe(folders, reader.contract, reader.closed, (default["check"], default["blink"]))
     except (ProbeError, OSError) as error:
         print(f"probe: {error}", file=sys.stderr)
         return 2
-    steps = describe_steps(answers)
-    rows = []
-    for name, belongs in groups().items():
-        chosen = [k for k, eye in enumerate(answers.eyes) if belongs(eye)]
-        if chosen:
-            rows.append(
-                describe_group(name, [answers.eyes[k] for k in chosen], answers.closed[chosen], answers)
-            )
-    print_tables(steps, rows)
+    told = describe(answers)
+    print(f"{step_table(told['steps'])}\n\n{probe_group_table(told['groups'])}\n\n{probe_sentences(told)}")
     if args.out is not None:
         args.out.parent.mkdir(parents=True, exist_ok=True)
-        args.out.write_text(json.dumps({"steps": steps, "groups": rows}, indent=1) + "\n", encoding="utf-8")
+        args.out.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
         args.out.with_suffix(".svg").write_text(draw(answers), encoding="utf-8")
     return 0
 

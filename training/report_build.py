@@ -11,6 +11,8 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
 from convert.choose import calibrated
@@ -18,9 +20,11 @@ from convert.judging import Judging, choose_judging
 from training.contract import DEFAULT
 from training.degrade import DEGRADATIONS, degrade
 from training.evaluate import SHIPPED, Scored
+from training.faces import logistic
 from training.facts import Facts, load_facts
 from training.network import logits
-from training.patches import Patches, centre
+from training.patches import Patches, centre, to_bytes
+from training.probe import KEPT, describe, draw, folders_in, probe
 from training.report import (
     Thresholds,
     describe_calibration,
@@ -37,6 +41,7 @@ from training.untyped import KerasModel
 ROOT = Path(__file__).resolve().parent.parent
 OTHERS = ROOT / "build" / "baselines"  # {path: score} by method, written by training.baselines
 SOURCES = ROOT / "build" / "report" / "sources.json"  # written by training.sources
+RENDERED = ROOT / "build" / "report" / "rendered.json"  # written by training.rendered
 DEGRADED_SET = "lfw_pairs"
 THUMB = 160  # px
 
@@ -61,7 +66,9 @@ def build_report(network: KerasModel, patches: Patches, out: Path) -> dict[str, 
         "curves": describe_curves(scored),
         "degraded": describe_degraded(network, patches, facts, judging, thresholds),
         "methods": describe_methods(scored, {**aspect_scores(facts), **other_scores()}),
-        "sources": json.loads(SOURCES.read_text(encoding="utf-8")) if SOURCES.is_file() else None,
+        "sources": stored(SOURCES),
+        "rendered": stored(RENDERED),
+        "probe": describe_probe(network, judging, thresholds),
         "mistakes": [asdict(p) for p in worst(scored, thresholds)],
     }
     out.mkdir(parents=True, exist_ok=True)
@@ -70,6 +77,22 @@ def build_report(network: KerasModel, patches: Patches, out: Path) -> dict[str, 
     page = draw_mistakes(worst(scored, thresholds), patches)
     (out / "mistakes.html").write_text(page, encoding="utf-8")
     return report
+
+
+def stored(file: Path) -> Any:  # noqa: ANN401
+    """Return what another command wrote, or None when it was not run here."""
+    return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else None
+
+
+def describe_probe(network: KerasModel, judging: Judging, thresholds: Thresholds) -> dict[str, Any]:
+    """Return the tables and the picture of the repository's rendered people."""
+    scale, offset = judging.calibration["scale"], judging.calibration["offset"]
+
+    def answer(patches: NDArray[np.float32]) -> NDArray[np.float64]:
+        return logistic(scale * logits(network, to_bytes(patches)) + offset)
+
+    answers = probe(folders_in(KEPT), DEFAULT, answer, (thresholds.check, thresholds.blink))
+    return {**describe(answers), "picture": draw(answers)}
 
 
 def aspect_scores(facts: dict[str, Facts]) -> dict[str, dict[str, float | None]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from training.charts import Line, Share, line_chart, share_chart
+from training.probe_pages import MANY, probe_group_table, probe_sentences, step_table
 
 PICTURES = Path("pictures") / "figures"
 Row = dict[str, Any]
@@ -169,6 +170,53 @@ def source_table(rows: Sequence[Row]) -> str:
     )
 
 
+def rendered_table(rows: Sequence[Row]) -> str:
+    """Return the figures of networks trained with rendered eyes: mean and range over the seeds of a way."""
+    sets = [name for name, told in rows[0].items() if isinstance(told, dict)]
+    figures = [(name, key) for name in sets for key in ("auc", "caught") if key in rows[0][name]]
+    lines = []
+    for way in dict.fromkeys(row["way"] for row in rows):
+        seeds = [row for row in rows if row["way"] == way]
+        cells = [mean_and_range([row[name][key] for row in seeds], key) for name, key in figures]
+        lines.append((way, len(seeds), *cells))
+    titles = [f"{name}: {'AUC' if key == 'auc' else 'caught at 2 %'}" for name, key in figures]
+    return table(["trained on", "seeds", *titles], lines)
+
+
+def mean_and_range(values: Sequence[float], key: str) -> str:
+    """Return the mean of the seeds, with the lowest and highest where there are several."""
+    words = percent if key == "caught" else lambda value: cut(value, 4)
+    mean = words(sum(values) / len(values))
+    return mean if len(values) == 1 else f"{mean} ({words(min(values))} to {words(max(values))})"
+
+
+def rendered_part(rendered: dict[str, Any]) -> list[str]:
+    """Return the section on training with rendered eyes."""
+    return [
+        "## Training with rendered eyes",
+        f"{rendered['eyes']} rendered eyes of {rendered['people']} people ([how](contributing/render.md)), "
+        f"{percent(rendered['share'])} of each batch, beside the photographs; each network goes on from the shipped "
+        "one. *Rendered eyes alone* starts from nothing and saw no photograph. Mean, lowest and highest over the "
+        "seeds; the photographs that measure were in no training.",
+        rendered_table(rendered["rows"]),
+    ]
+
+
+def probe_part(probe: dict[str, Any]) -> list[str]:
+    """Return the section on rendered eyes of known closure."""
+    return [
+        "## Rendered eyes of known closure",
+        f"Both eyes of {probe['people']} people who do not exist, cut by the corners that were rendered. Closure is "
+        "0 open to 1 shut. This says where an answer changes, not how good the network is: that is told by "
+        "photographs alone. An answer flips at the closure that parts *blinking* from the rest with the fewest "
+        f"exceptions; groups of fewer than {MANY} people are not compared.",
+        step_table(probe["steps"]),
+        f"![Answer by closure]({PICTURES.as_posix()}/probe.svg)",
+        probe_sentences(probe),
+        probe_group_table(probe["groups"]),
+    ]
+
+
 def print_report(report: dict[str, Any]) -> None:
     """Print the tables."""
     thresholds = report["thresholds"]
@@ -182,6 +230,9 @@ def print_report(report: dict[str, Any]) -> None:
         group_table(report["groups"]),
         method_table(report["methods"]),
         flagged_table(report["flagged"]),
+        step_table(report["probe"]["steps"]),
+        probe_group_table(report["probe"]["groups"]),
+        probe_sentences(report["probe"]),
     ):
         print(f"{part}\n")
     for name, entry in report["reliability"].items():
@@ -220,6 +271,7 @@ def write_pages(report: dict[str, Any], folder: Path) -> None:
     (pictures / "groups.svg").write_text(
         share_chart("Open eyes flagged (check or blinking), by group", rows, 0.3), encoding="utf-8"
     )
+    (pictures / "probe.svg").write_text(report["probe"]["picture"], encoding="utf-8")
     (folder / "figures.md").write_text(page(report), encoding="utf-8")
 
 
@@ -254,8 +306,8 @@ def page(report: dict[str, Any]) -> str:
         "## By group",
         "Measured, not labelled: from the face mesh and the pixels, on all photographs that were not trained on. "
         "Cheek tone is the individual typology angle in the light of the photograph, a rough measure of skin "
-        "tone. Age and sex are not known for these photographs, and glasses were not labelled: nothing can be "
-        "said of them. *Flagged* is check or blinking, *missed* is a closed eye called open.",
+        "tone. The photographs' sources have lost age and sex, and glasses were not labelled: nothing can be said of "
+        "them here; rendered people of known age, with and without glasses, are further down. *Flagged* is check or blinking, *missed* is a closed eye called open.",
         group_sentences(report["groups"]),
         group_table(report["groups"]),
         f"![By group]({PICTURES.as_posix()}/groups.svg)",
@@ -264,7 +316,10 @@ def page(report: dict[str, Any]) -> str:
         f"![Reliability]({PICTURES.as_posix()}/reliability.svg)",
         "The manifest's thresholds, on the validation photographs:",
         flagged_table(report["flagged"]),
+        *probe_part(report["probe"]),
     ]
+    if report["rendered"]:
+        parts += rendered_part(report["rendered"])
     if report["sources"]:
         parts += [
             "## Leaving a source out",

@@ -28,7 +28,7 @@ MEASURED = ("lfw_pairs", "clips", "people", "hard", "cew + utk")
 
 
 def without(patches: Patches, source: str) -> Patches:
-    """Return the patches with a source's photographs out of the training and validation splits."""
+    """Return the patches with a source's photographs out of the training split."""
     changed = [
         replace(p, split="left out") if p.set.startswith(source) and p.split == "train" else p
         for p in patches.photographs

@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 
 from training.probe import flip, main
+from training.probe_pages import probe_sentences
+from training.probe_strips import main as keep_strips
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "site" / "public" / "sample"
@@ -46,3 +48,43 @@ def test_a_missing_picture_is_told(tmp_path: Path, capsys: pytest.CaptureFixture
     (tmp_path / "labels.csv").write_bytes((SAMPLE / "labels.csv").read_bytes())
     assert main([str(tmp_path)]) == 2
     assert "ES43_0002.jpg cannot be read" in capsys.readouterr().err
+
+
+def test_strips_are_kept_with_their_labels(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    person = ROOT / "tests" / "data" / "people" / "person_201"
+    unfinished = tmp_path / "more" / "unfinished"
+    unfinished.mkdir(parents=True)
+    (unfinished / "labels.csv").write_bytes((person / "labels.csv").read_bytes())
+    out = tmp_path / "strips"
+    assert keep_strips([str(person), str(unfinished), "--out", str(out)]) == 0
+    assert "1 unfinished left out" in capsys.readouterr().out
+    assert main([str(out)]) == 0
+    kept = capsys.readouterr().out
+    assert main([str(person)]) == 0
+    told = capsys.readouterr().out
+    everybody = [next(line for line in text.splitlines() if "everybody" in line) for text in (kept, told)]
+    assert everybody[0].split("|")[2:4] == everybody[1].split("|")[2:4], "as many people and eyes"
+
+
+def row(group: str, people: int, flips: float, low: float, high: float) -> dict[str, object]:
+    return {"group": group, "people": people, "flipsAt": flips, "flipsAtInterval": (low, high)}
+
+
+def test_sentences_name_differences_and_groups_that_are_too_small() -> None:
+    told = {
+        "groups": [
+            row("age: under 45", 9, 0.5, 0.45, 0.55),
+            row("age: over 65", 9, 0.7, 0.6, 0.8),
+            row("glasses", 9, 0.6, 0.5, 0.7),
+            row("no glasses", 20, 0.65, 0.6, 0.7),
+            row("looks ahead", 20, 0.6, 0.5, 0.7),
+            row("looks down", 2, 0.2, 0.1, 0.9),
+        ]
+    }
+    words = probe_sentences(told)
+    assert (
+        "age: under 45* is called blinking from closure 0.50 on, *age: over 65* from 0.70. The intervals do"
+        in words
+    )
+    assert "it can be chance" in words
+    assert "- **gaze**: too few people to compare." in words

@@ -43,7 +43,7 @@ def parse(arguments: list[str]) -> Options:
     parser.add_argument(
         "--plan",
         default=usual.plan,
-        help="session: bursts as in a studio; sweep: closures 0 to 1 in steps; mixed: anything, for training; "
+        help="session: bursts as in a studio; sweep: closures 0 to 1 in steps; mixed: for training; "
         "laughs: as mixed, all smiling or laughing",
     )
     parser.add_argument("--eyes", action="store_true", help="render only the strip with both eyes")
