@@ -11,6 +11,7 @@ import type { Nearness } from './review/comparing.ts';
 import type { Kind, Program } from './review/handoff/choices.ts';
 import type { Outcome } from './review/handoff/plans.ts';
 import type { Action } from './review/keymap.ts';
+import type { PlaceInBurst } from './review/view.ts';
 import type { Group } from './session/grouping.ts';
 import type { Order } from './session/ordering.ts';
 
@@ -191,6 +192,9 @@ export const words = {
     name: (n: number) => `Burst of ${n} frames, the one with the most open eyes first`,
     frame: (name: string, verdict: Verdict, decision: Decision): string =>
       `${name}, ${decision === 'undecided' ? '' : `${words.decisions.states[decision]}, `}${words.verdicts[verdict]}`,
+    place: ({ place, of }: PlaceInBurst) => `${place}/${of}`,
+    heard: ({ place, of, isBest }: PlaceInBurst) =>
+      `frame ${place} of ${of} in a burst${isBest ? ', the one with the most open eyes' : ''}`,
     best: 'best',
     goToBest: 'Best of burst',
   },
@@ -539,6 +543,7 @@ export const words = {
     show: 'Show what will be written',
     nothingYet: 'Nothing is written yet.',
     notConnected: 'The folder is not open. Open it again first; a list of names works without it.',
+    opening: 'Opening the folder',
     summary: (n: number, kind: Kind | 'zip') =>
       ({
         marks: `${files(n)} will be written`,

@@ -156,7 +156,7 @@ def test_tiles_keep_their_places_while_results_arrive(
         (folder / f"f{k:02}.jpg").write_bytes(pictures[k % len(pictures)].read_bytes())
     page.evaluate(
         """() => {
-            window.places = {}; window.moved = [];
+            window.places = {}; window.moved = []; window.bursts = {};
             const look = () => {
                 for (const tile of document.querySelectorAll('.tile button')) {
                     const {x, y} = tile.getBoundingClientRect();
@@ -164,6 +164,11 @@ def test_tiles_keep_their_places_while_results_arrive(
                     const before = window.places[path];
                     if (before && (before[0] !== x || before[1] !== y)) window.moved.push(path);
                     window.places[path] = [x, y];
+                    // What is said of a burst is said once.
+                    const said = tile.querySelector('.burst')?.textContent ?? null;
+                    const earlier = window.bursts[path];
+                    if (earlier && earlier !== said) window.moved.push(`${path} ${said}`);
+                    window.bursts[path] = said;
                 }
                 requestAnimationFrame(look);
             };

@@ -16,6 +16,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.conftest import RENDERED
 from tests.browser.picked import files_of, open_picked, press_until, put, with_folder
 from tests.browser.test_accessibility import violations
+from tests.browser.test_kept_sessions import ASK_AGAIN
 from tools.serve import PageServer
 
 SIDECAR = (
@@ -42,13 +43,7 @@ def disk(context: BrowserContext, server: PageServer) -> Iterator[Page]:
     page.goto(server.url)
     put(page, session())
     open_picked(page)
-    for group in "12345":
-        page.keyboard.press(group)
-        if page.locator(".tile button").count() > 0:
-            expect(page.locator(".tile button:focus")).to_have_count(1)
-            page.keyboard.press("Control+a")
-            page.keyboard.press("x")
-    expect(page.get_by_role("tab", name="Rejected").locator(".number")).to_have_text("4")
+    reject_all(page)
     yield page
     assert problems == []
 
@@ -403,6 +398,174 @@ def test_without_the_folder_marks_go_into_a_zip(page: Page, tmp_path: Path) -> N
     assert b'Rating="4"' in packed["d.XMP"]
     assert picture_of(packed["a.jpg"]) == picture_of(session()["a.jpg"])
     assert packed["a.jpg"] != session()["a.jpg"]
+
+
+#: Long past the moment in which decisions are collected.
+WRITTEN = 800
+
+
+def reject_all(page: Page) -> None:
+    for group in "12345":
+        page.keyboard.press(group)
+        if page.locator(".tile button").count() > 0:
+            expect(page.locator(".tile button:focus")).to_have_count(1)
+            page.keyboard.press("Control+a")
+            page.keyboard.press("x")
+    expect(page.get_by_role("tab", name="Rejected").locator(".number")).to_have_text("4")
+
+
+@pytest.fixture
+def chosen(context: BrowserContext, server: PageServer, tmp_path: Path) -> Page:
+    """The session from an input, which gives no folder; the folder of the picker has the same files."""
+    with_folder(context)
+    # A copy in the origin-private folder has another date; a picked folder would hold the file itself.
+    context.add_init_script(
+        "Object.defineProperty(File.prototype, 'lastModified', { get: () => 1_700_000_000_000 });"
+    )
+    for name, content in session().items():
+        path = tmp_path / "session" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
+    page = context.new_page()
+    page.goto(server.url)
+    page.locator("[data-phase]").wait_for()
+    put(page, session())
+    page.locator("input[type=file][webkitdirectory]").set_input_files(tmp_path / "session")
+    page.locator('[data-phase="done"]').wait_for(timeout=60_000)
+    reject_all(page)
+    return page
+
+
+def marks_are_written(page: Page) -> None:
+    before = files_of(page)
+    show(page)
+    expect(page.locator("#handoff-preview")).to_have_text("6 files will be written")
+    go(page)
+    assert report(page) == ("6 files done.", [])
+    after = files_of(page)
+    assert {name for name in after if after[name] != before.get(name)} == TARGETS
+    undo(page)
+    assert files_of(page) == before
+
+
+def test_the_folder_of_a_session_from_an_input_is_chosen(chosen: Page) -> None:
+    open_dialog(chosen)
+    press_until(chosen, "Choose the session’s folder")
+    chosen.evaluate("() => { window.pickedName = 'Other'; }")
+    chosen.keyboard.press("Enter")
+    alert = chosen.locator(".dialog [role=alert]")
+    expect(alert).to_contain_text("That folder does not hold the frames of this session.")
+    chosen.evaluate("() => { window.pickedName = 'Palmer'; }")
+    press_until(chosen, "Choose the session’s folder")
+    chosen.keyboard.press("Enter")
+    expect(alert).to_have_text("")
+    marks_are_written(chosen)
+
+
+def test_the_folder_of_a_session_that_came_back_is_chosen(chosen: Page) -> None:
+    """The browser keeps no folder of it: the picked one is compared, and the session goes on in it."""
+    chosen.wait_for_timeout(WRITTEN)
+    chosen.reload()
+    chosen.locator('[data-phase="done"]').wait_for()
+    open_dialog(chosen)
+    dialog = chosen.get_by_role("dialog", name="Hand off")
+    expect(dialog).to_contain_text("The folder is not open.")
+    expect(dialog.get_by_role("button", name="Show what will be written")).to_be_disabled()
+    assert violations(chosen) == []
+    chosen.evaluate("() => { window.pickedName = 'Other'; }")
+    press_until(chosen, "Open the folder again")
+    chosen.keyboard.press("Enter")
+    expect(dialog.get_by_role("alert")).to_contain_text(
+        "That folder does not hold the frames of this session."
+    )
+    expect(dialog).to_contain_text("The folder is not open.")
+    chosen.evaluate("() => { window.pickedName = 'Palmer'; }")
+    press_until(chosen, "Open the folder again")
+    chosen.keyboard.press("Enter")
+    expect(dialog).not_to_contain_text("The folder is not open.")
+    assert chosen.evaluate("() => document.activeElement?.name") == "handoff-kind"
+    expect(chosen.get_by_role("tab", name="Rejected", include_hidden=True).locator(".number")).to_have_text(
+        "4"
+    )
+    marks_are_written(chosen)
+    # It is kept from now on: the next time nothing is asked.
+    chosen.wait_for_timeout(WRITTEN)
+    chosen.reload()
+    chosen.locator('[data-phase="done"]').wait_for()
+    expect(chosen.locator(".notice")).to_have_count(0)
+    expect(chosen.get_by_role("tab", name="Rejected").locator(".number")).to_have_text("4")
+
+
+def test_the_dialog_asks_for_leave_that_was_forgotten(disk: Page) -> None:
+    disk.wait_for_timeout(WRITTEN)
+    disk.context.add_init_script(ASK_AGAIN)
+    disk.reload()
+    disk.locator('[data-phase="done"]').wait_for()
+    open_dialog(disk)
+    press_until(disk, "Open the folder again")
+    disk.keyboard.press("Enter")
+    expect(disk.get_by_role("dialog")).not_to_contain_text("The folder is not open.")
+    marks_are_written(disk)
+
+
+def test_choices_are_remembered_and_leave_is_not(disk: Page) -> None:
+    open_dialog(disk)
+    press_until(disk, "Kept", role="checkbox")
+    disk.keyboard.press("Space")
+    disk.get_by_label("Your program").select_option("digikam")
+    disk.get_by_label("Label of rejected frames").fill("Yellow")
+    disk.get_by_label("Keyword of rejected frames").fill("closed")
+    choose(disk, "Folders")
+    disk.get_by_label("Into this folder").fill("Shut")
+    disk.keyboard.press("Escape")
+    # between two openings
+    open_dialog(disk)
+    expect(disk.get_by_role("radio", name="Folders")).to_be_checked()
+    disk.wait_for_timeout(WRITTEN)
+    disk.context.add_init_script(
+        """FileSystemHandle.prototype.requestPermission = async () => {
+             window.asked = true;
+             return 'granted';
+           };"""
+    )
+    disk.reload()
+    disk.locator('[data-phase="done"]').wait_for()
+    # and between two visits
+    open_dialog(disk)
+    expect(disk.get_by_role("radio", name="Folders")).to_be_checked()
+    expect(disk.get_by_label("Into this folder")).to_have_value("Shut")
+    expect(disk.get_by_role("checkbox", name="Kept")).to_be_checked()
+    choose(disk, "Marks")
+    expect(disk.get_by_label("Your program")).to_have_value("digikam")
+    expect(disk.get_by_label("Label of rejected frames")).to_have_value("Yellow")
+    expect(disk.get_by_label("Keyword of rejected frames")).to_have_value("closed")
+    show(disk)
+    assert disk.evaluate("() => window.asked") is None
+    go(disk)
+    assert disk.evaluate("() => window.asked") is True
+    assert {"c.NEF.xmp", "d.NEF.xmp"} <= set(files_of(disk))
+
+
+def test_damaged_choices_are_as_usual(context: BrowserContext, server: PageServer) -> None:
+    context.add_init_script(
+        """
+        localStorage.setItem('eye-spy.handoff.kind', 'delete');
+        localStorage.setItem('eye-spy.handoff.program', '7');
+        const marking = { flag: 'x', rejectRating: 9, keyword: 'shut' };
+        localStorage.setItem('eye-spy.handoff.marking', JSON.stringify(marking));
+        localStorage.setItem('eye-spy.handoff.groups', 'all of them');
+        """
+    )
+    with_folder(context)
+    page = context.new_page()
+    page.goto(server.url)
+    put(page, session())
+    open_picked(page)
+    open_dialog(page)
+    expect(page.get_by_role("radio", name="Marks")).to_be_checked()
+    expect(page.get_by_label("Your program")).to_have_value("lightroom-classic")
+    expect(page.get_by_role("checkbox", name="Flag")).to_be_checked()
+    expect(page.get_by_label("Keyword of rejected frames")).to_have_value("shut")
 
 
 def test_corrections_are_saved_on_request(disk: Page) -> None:

@@ -140,16 +140,18 @@ def test_changed_missing_and_new_files_are_said(kept: Page) -> None:
     assert [row["path"] for row in rows(kept) if row["verdict"] == "reject"] == [decided]
 
 
+#: The browser has forgotten its leave and asks once more.
+ASK_AGAIN = """
+  let state = 'prompt';
+  FileSystemHandle.prototype.queryPermission = async () => state;
+  FileSystemHandle.prototype.requestPermission = async () => { state = 'granted'; return state; };
+"""
+
+
 def test_without_leave_it_comes_back_and_asks_for_the_folder(kept: Page, context: BrowserContext) -> None:
     before = rows(kept)
     kept.wait_for_timeout(WRITTEN)
-    context.add_init_script(
-        """
-        let state = 'prompt';
-        FileSystemHandle.prototype.queryPermission = async () => state;
-        FileSystemHandle.prototype.requestPermission = async () => { state = 'granted'; return state; };
-        """
-    )
+    context.add_init_script(ASK_AGAIN)
     kept.reload()
     wait_for_phase(kept, "done")
     expect(kept.locator(".notice")).to_contain_text("open its folder again")
@@ -162,6 +164,60 @@ def test_without_leave_it_comes_back_and_asks_for_the_folder(kept: Page, context
     expect(kept.locator(".notice")).to_have_count(0)
     wait_for_phase(kept, "done")
     assert (number(kept, "Kept"), number(kept, "Rejected")) == ("1", "1")
+
+
+#: Notes the fewest tiles that were ever in the page, and every group that was shown; files are slow to open.
+WATCH = """() => {
+  window.fewest = Infinity;
+  window.groups = new Set();
+  const look = () => {
+    window.fewest = Math.min(window.fewest, document.querySelectorAll('.tile').length);
+    window.groups.add(document.querySelector('[role=tab][aria-selected=true]')?.id);
+  };
+  look();
+  window.picture = document.querySelector('.tile img');
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributes: true });
+  const real = FileSystemFileHandle.prototype.getFile;
+  FileSystemFileHandle.prototype.getFile = async function () {
+    await new Promise((done) => setTimeout(done, 300));
+    return real.call(this);
+  };
+}"""
+
+
+def test_nothing_goes_from_the_page_while_its_folder_is_opened_again(
+    kept: Page, context: BrowserContext
+) -> None:
+    kept.wait_for_timeout(WRITTEN)
+    context.add_init_script(ASK_AGAIN)
+    kept.reload()
+    wait_for_phase(kept, "done")
+    expect(kept.locator(".notice")).to_contain_text("open its folder again")
+    names = {tab: number(kept, tab) for tab in ("Eyes open", "Check", "Blinking", "No face")}
+    name = max(names, key=lambda tab: int(names[tab]))
+    kept.get_by_role("tab", name=name).click()
+    before = kept.locator(".tile").count()
+    assert before > 1
+    kept.evaluate(WATCH)
+    kept.get_by_role("button", name="Open the folder again").click()
+    wait_for_phase(kept, "listing")
+    # decided on while the files are compared
+    kept.locator(".tile button").first.focus()
+    kept.keyboard.press("p")
+    expect(kept.get_by_role("tab", name="Kept").locator(".number")).to_have_text("1")
+    expect(kept.locator(".notice")).to_have_count(0)
+    wait_for_phase(kept, "done")
+    assert kept.evaluate("() => window.fewest") == before - 1
+    assert kept.evaluate("() => window.groups.size") == 1
+    assert (number(kept, "Kept"), number(kept, "Rejected")) == ("1", "1")
+    kept.wait_for_timeout(WRITTEN)
+    kept.reload()
+    wait_for_phase(kept, "done")
+    expect(kept.get_by_role("tab", name="Kept").locator(".number")).to_have_text("1")
+    assert number(kept, "Rejected") == "1"
+    kept.keyboard.press("Control+z")
+    kept.keyboard.press("Control+z")
+    assert (number(kept, "Kept"), number(kept, "Rejected")) == ("0", "0")
 
 
 def test_a_folder_from_an_input_is_known_again(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -185,9 +186,20 @@ def test_a_burst_shows_its_best_frame_first(page: Page, tmp_path: Path, rendered
     rows = {row["path"]: float(row["blink"]) for row in csv_rows(saved_csv(page)) if row["blink"]}
     burst = {path: score for path, score in rows.items() if path.startswith("person_1")}
     best = min(burst, key=lambda path: burst[path])
-    show_group(page, "Blinking")
+    marks = {}
+    for group in ("Eyes open", "Check", "Blinking"):
+        show_group(page, group)
+        for tile in page.locator(".tile button").all():
+            marks[str(tile.get_attribute("data-path"))] = tile.locator(".burst [aria-hidden]").inner_text()
+    order = sorted(burst)
+    assert {path: marks[path] for path in order} == {
+        path: f"{k + 1}/{len(order)}{' best' if path == best else ''}" for k, path in enumerate(order)
+    }
     blinks = [path for path in paths(page) if path in burst]
     assert blinks, "the rendered burst has a blink"
+    place = order.index(str(blinks[0])) + 1
+    heard = re.compile(f"frame {place} of {len(order)} in a burst")
+    expect(page.locator(f'[data-path="{blinks[0]}"]')).to_have_accessible_name(heard)
     page.locator(f'[data-path="{blinks[0]}"]').focus()
     page.keyboard.press("Enter")
     strip = page.get_by_role("navigation", name="Burst")

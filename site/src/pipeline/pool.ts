@@ -32,11 +32,14 @@ export interface VisionOptions {
 /** Starts fetching the networks and starting the workers at once. */
 export function startVision(options: VisionOptions = {}): Vision {
   const closed = new AbortController();
-  const starting = startCrew(options, closed.signal);
+  const loading = load(options);
+  const starting = loading.then((loaded) => startCrew(options, loaded, closed.signal));
+  const described = loading.then(({ manifest }) => manifest);
   const ready = starting.then(({ manifest }) => manifest);
-  // Whoever waits for `ready` is told; a page that does not wait must not fail for it.
-  ready.catch(() => undefined);
+  // Whoever waits for them is told; a page that does not wait must not fail for it.
+  for (const promise of [described, ready]) promise.catch(() => undefined);
   return {
+    described,
     ready,
     async analyse(frames, { signal, onResult }) {
       const { crew } = await orAborted(starting, signal);
@@ -77,7 +80,12 @@ async function orAborted(
   }
 }
 
-async function startCrew(options: VisionOptions, closed: AbortSignal): Promise<Started> {
+interface Loaded {
+  readonly manifest: Manifest;
+  readonly start: ToWorker;
+}
+
+async function load(options: VisionOptions): Promise<Loaded> {
   const missing = missingCapability();
   if (missing !== null) throw new VisionError(missing, 'the browser lacks what the networks need');
   const folder = options.model ?? new URL('model/', document.baseURI);
@@ -85,8 +93,15 @@ async function startCrew(options: VisionOptions, closed: AbortSignal): Promise<S
     loadModel(fetchFrom(folder)),
     fetchFaceNetworks(),
   ]);
+  return { manifest, start: { type: 'start', manifest, files: { ...faces, eyes } } };
+}
+
+async function startCrew(
+  options: VisionOptions,
+  { manifest, start }: Loaded,
+  closed: AbortSignal,
+): Promise<Started> {
   if (closed.aborted) throw new VisionError('workers-failed', 'closed before the workers were started');
-  const start: ToWorker = { type: 'start', manifest, files: { ...faces, eyes } };
   const crew = makeCrew(options, start);
   await crew.ready;
   return { crew, manifest };

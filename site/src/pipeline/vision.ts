@@ -12,6 +12,8 @@ export interface FrameResult {
 
 /** The door between the page and the vision workers. */
 export interface Vision {
+  /** Fulfilled when the networks' files are there, before they are ready: results of an earlier time can be judged. */
+  readonly described: Promise<Manifest>;
   /** Fulfilled when the networks are loaded and warmed up; rejected with a `VisionError` when they cannot be. */
   readonly ready: Promise<Manifest>;
   /**

@@ -1,7 +1,7 @@
 import { cameBack, keepAgain, keepProblem, reconnect } from '../session/keeping.ts';
 import { connected, frames, isBusy } from '../session/session.ts';
 import { words } from '../words.ts';
-import { chooseFolder } from './choose.ts';
+import { chooseFolder, REOPENING } from './choose.ts';
 
 /** What the photographer must know of the keeping: storage full, folder closed, files that changed. */
 export function KeptNotice() {
@@ -29,8 +29,7 @@ export function KeptNotice() {
 }
 
 async function openAgain(): Promise<void> {
-  const texts = { busy: words.running.busy, failed: words.running.dropFailed, gone: words.sessions.gone };
-  if (!(await reconnect(texts))) chooseFolder();
+  if (!(await reconnect(REOPENING))) chooseFolder();
 }
 
 function Differs() {

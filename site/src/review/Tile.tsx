@@ -5,6 +5,7 @@ import { frames, judged, thumbnailOf } from '../session/session.ts';
 import { words } from '../words.ts';
 import { DecisionGlyph } from './DecisionGlyph.tsx';
 import { Glyph } from './Glyph.tsx';
+import { type PlaceInBurst, placeInBurst } from './view.ts';
 
 interface TileProps {
   readonly index: number;
@@ -24,6 +25,7 @@ export function Tile({ index, place, of, isCurrent, isSelected, style, onClick }
   const { verdict } = judgement;
   const decision = decisionOf(index);
   const picture = thumbnailOf(index);
+  const burst = placeInBurst(index);
   return (
     <li class="tile" style={style} aria-posinset={place} aria-setsize={of}>
       <button
@@ -34,12 +36,13 @@ export function Tile({ index, place, of, isCurrent, isSelected, style, onClick }
         data-decision={decision}
         data-selected={isSelected}
         tabIndex={isCurrent ? 0 : -1}
-        title={`${frame.path}\n${judgement.reason}`}
+        title={[frame.path, judgement.reason, burst && words.burst.heard(burst)].filter(Boolean).join('\n')}
         onClick={onClick}
       >
         <span class="picture">
           {picture ? <img src={picture} alt="" draggable={false} /> : <Glyph verdict={verdict} />}
         </span>
+        {burst && <BurstMark burst={burst} />}
         {decision !== 'undecided' && (
           <span class="decided">
             <DecisionGlyph decision={decision} />
@@ -57,6 +60,20 @@ export function Tile({ index, place, of, isCurrent, isSelected, style, onClick }
         </span>
       </button>
     </li>
+  );
+}
+
+/** Over the picture, so that nothing moves when it comes. */
+function BurstMark({ burst }: { burst: PlaceInBurst }) {
+  return (
+    <span class="burst" data-best={burst.isBest}>
+      <span aria-hidden="true">
+        {words.burst.place(burst)}
+        {burst.isBest && ' '}
+        {burst.isBest && <b>{words.burst.best}</b>}
+      </span>
+      <span class="heard">{words.burst.heard(burst)}</span>
+    </span>
   );
 }
 

@@ -11,6 +11,13 @@ type List = Parameters<typeof open>[0];
 export const FOLDER_INPUT = 'choose-folder-input';
 export const FILES_INPUT = 'choose-files-input';
 
+/** What is said where a folder cannot be opened again. */
+export const REOPENING = {
+  busy: words.running.busy,
+  failed: words.running.dropFailed,
+  gone: words.sessions.gone,
+};
+
 export function openSession(list: List): void {
   void open(list, words.running.busy, words.running.dropFailed);
 }

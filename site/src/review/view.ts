@@ -1,12 +1,12 @@
 /** What the page shows of the session: which group, which frame, which dialog. */
 import { computed, effect, signal } from '@preact/signals';
 import { VERDICTS } from '../judge/verdict.ts';
-import { bestOf, findBursts } from '../session/bursts.ts';
+import { BurstFinder, bestOf } from '../session/bursts.ts';
 import { canRedo, canUndo, decisions, grouped } from '../session/decisions.ts';
 import type { Group } from '../session/grouping.ts';
 import { comparing, neighbourIn } from '../session/ordering.ts';
 import { order } from '../session/preferences.ts';
-import { judged, opened, readCount, resultOf, skipped } from '../session/session.ts';
+import { frames, generation, judged, opened, readCount, resultOf, skipped } from '../session/session.ts';
 import { NOTHING_SELECTED, type Selection } from './selection.ts';
 
 export type Tab = Group | 'skipped';
@@ -42,15 +42,32 @@ export const shownFrames = computed<readonly number[]>(() => {
   return order.value === 'capture' ? group : [...group].sort(compare.value);
 });
 
-const bursts = computed(() =>
-  findBursts(Array.from({ length: readCount.value }, (_, index) => outcomeOf(index))),
-);
+const finder = new BurstFinder();
+const bursts = computed(() => {
+  return { of: finder.find(generation.value, readCount.value, outcomeOf) };
+});
 
 const outcomeOf = (index: number) =>
   resultOf(index)?.outcome ?? ({ kind: 'failure', reason: 'vanished' } as const);
 
 /** The frames taken together with this one, itself among them, in capture order. */
 export const burstOf = (index: number): readonly number[] => bursts.value.of[index] ?? [index];
+
+/** What a tile says of its frame's burst. */
+export interface PlaceInBurst {
+  /** From 1, in capture order. */
+  readonly place: number;
+  readonly of: number;
+  readonly isBest: boolean;
+}
+
+/** Null where the frame is alone, or where the next result may still belong to its burst: what is said once stays. */
+export function placeInBurst(index: number): PlaceInBurst | null {
+  const burst = burstOf(index);
+  const mayGrow = burst.at(-1) === readCount.value - 1 && readCount.value < frames.value.length;
+  if (burst.length < 2 || mayGrow) return null;
+  return { place: burst.indexOf(index) + 1, of: burst.length, isBest: bestOfBurst(index) === index };
+}
 
 /** The frame of a burst with the most open eyes, or null. */
 export const bestOfBurst = (index: number): number | null =>

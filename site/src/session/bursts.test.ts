@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import type { Judgement } from '../judge/verdict.ts';
 import type { FrameReading } from '../pipeline/reading.ts';
-import { around, bestFirst, bestOf, difference, findBursts, together } from './bursts.ts';
+import { around, BurstFinder, bestFirst, bestOf, difference, findBursts, together } from './bursts.ts';
 
 const ramp = (step: number, shift = 0) => Array.from({ length: 64 }, (_, k) => shift + ((k * step) % 200));
 
@@ -47,12 +47,25 @@ describe('two neighbouring frames', () => {
 
 test('bursts are runs of frames that belong to the one before', () => {
   const times = [0, 900, 1800, 9000, 9500];
-  const { of } = findBursts([...times.map((taken) => frame({ taken })), failed]);
+  const of = findBursts([...times.map((taken) => frame({ taken })), failed]);
   expect(of).toEqual([[0, 1, 2], [0, 1, 2], [0, 1, 2], [3, 4], [3, 4], [5]]);
 });
 
+test('they grow with the results, and begin anew with another session', () => {
+  const times = [0, 900, 1800, 9000];
+  const finder = new BurstFinder();
+  const outcomeOf = (index: number) => frame({ taken: times[index] ?? null });
+  expect(finder.find('one', 2, outcomeOf)).toEqual([
+    [0, 1],
+    [0, 1],
+  ]);
+  expect(finder.find('one', 4, outcomeOf)).toEqual([[0, 1, 2], [0, 1, 2], [0, 1, 2], [3]]);
+  times.splice(1, 1, 8000);
+  expect(finder.find('other', 4, outcomeOf)).toEqual([[0], [1], [2], [3]]);
+});
+
 test('a long series is cut, every frame is in one burst', () => {
-  const { of } = findBursts(Array.from({ length: 100 }, (_, k) => frame({ taken: k * 100 })));
+  const of = findBursts(Array.from({ length: 100 }, (_, k) => frame({ taken: k * 100 })));
   expect([...new Set(of)].flat()).toEqual(of.map((_, k) => k));
   expect(Math.max(...of.map(({ length }) => length))).toBe(12);
 });

@@ -17,22 +17,35 @@ const SOMEWHAT_ALIKE = 16;
 /** A whole session before one backdrop is no burst. */
 const MOST = 12;
 
-export interface Bursts {
-  /** By index of the frame: the frames of its burst in capture order; of one alone, itself. */
-  readonly of: readonly (readonly number[])[];
+/** By index of the frame: the frames of its burst in capture order; of one alone, itself. */
+export type Bursts = readonly (readonly number[])[];
+
+/** Finds the bursts of a growing list of results: what was found of its beginning stays. */
+export class BurstFinder {
+  private list: unknown = null;
+  private found: (readonly number[])[] = [];
+  private last: number[] = [];
+
+  /** The bursts among the first `count` frames of `list`, whatever names it; another list begins anew. */
+  find(list: unknown, count: number, outcomeOf: (index: number) => FrameOutcome): Bursts {
+    if (list !== this.list || count < this.found.length) {
+      this.list = list;
+      this.found = [];
+    }
+    while (this.found.length < count) this.add(this.found.length, outcomeOf);
+    return this.found;
+  }
+
+  private add(index: number, outcomeOf: (index: number) => FrameOutcome): void {
+    const joins = index > 0 && this.last.length < MOST && together(outcomeOf(index - 1), outcomeOf(index));
+    if (!joins) this.last = [];
+    this.last.push(index);
+    this.found.push(this.last);
+  }
 }
 
-export function findBursts(outcomes: readonly FrameOutcome[]): Bursts {
-  const of: (readonly number[])[] = [];
-  let burst: number[] = [];
-  for (const [index, outcome] of outcomes.entries()) {
-    const before = outcomes[index - 1];
-    if (burst.length === MOST || before === undefined || !together(before, outcome)) burst = [];
-    burst.push(index);
-    of.push(burst);
-  }
-  return { of };
-}
+export const findBursts = (outcomes: readonly FrameOutcome[]): Bursts =>
+  new BurstFinder().find(outcomes, outcomes.length, (index) => outcomes[index] as FrameOutcome);
 
 /** Whether two neighbouring frames belong to one burst. */
 export function together(one: FrameOutcome, other: FrameOutcome): boolean {

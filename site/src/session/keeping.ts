@@ -12,8 +12,11 @@ import { type Changes, openStore, type Store } from '../store/database.ts';
 import { type Lock, lockSession } from '../store/lock.ts';
 import { type Match, match } from '../store/match.ts';
 import type { Absent, FileList, Known, Said, SessionRecord, Whole } from '../store/records.ts';
+import { firstNew, lineOf } from '../store/steps.ts';
 import { grouped, history, restore } from './decisions.ts';
+import type { Step } from './history.ts';
 import {
+  type Again,
   bringBack,
   close,
   connected,
@@ -54,6 +57,10 @@ interface Current {
   /** What is not written yet. */
   pending: Map<number, Known>;
   saidPending: boolean;
+  /** The line of steps as it is written, or about to be. */
+  steps: readonly Step[];
+  /** Where all of it is still to be written at once, because its frames stand in other places now: until then no part. */
+  whole: Pick<Whole, 'files' | 'known'> | null;
 }
 
 let store: Promise<Store> | null = null;
@@ -68,6 +75,8 @@ let timer: ReturnType<typeof setTimeout> | null = null;
 let writing: Promise<void> = Promise.resolve();
 /** A session that the photographer has asked for by name. */
 let wanted: string | null = null;
+/** The network whose results came back with the session on the page. */
+let networkBefore = '';
 
 function database(): Promise<Store> {
   store ??= openStore().then((one) => {
@@ -96,6 +105,7 @@ function end(): void {
   // It is not the one to come back by itself any more.
   current.record = { ...current.record, open: false };
   current.saidPending = true;
+  writeWholeNow(current);
   void write();
   previous?.lock.release();
   previous = current;
@@ -158,7 +168,7 @@ const intakeNow = (): Intake => ({
 
 /** Starts keeping, and brings back the session that was on the page when it was left. */
 export async function startKeeping(): Promise<void> {
-  keepWith({ begin, note, end });
+  keepWith({ begin, again, note, end });
   effect(() => {
     history.value;
     if (current === null) return;
@@ -194,6 +204,7 @@ export async function show(id: string): Promise<void> {
   const { record, files, known, said } = whole;
   const shown = bringBack(intakeOf(record, files), known);
   dropPrevious();
+  networkBefore = record.network;
   keepOn({ ...record, open: true }, lock, said, known);
   restore(said.history);
   cameBack.value = null;
@@ -313,6 +324,77 @@ async function begin(intake: Intake): Promise<ReadonlyMap<number, Known>> {
   return new Map();
 }
 
+/** The session on the page with these files, where they are its own. */
+async function again(intake: Intake, before: ReadonlyMap<number, Known>): Promise<Again | null> {
+  const files = filesOf(intakeNow());
+  const paths = pathsOf(filesOf(intake));
+  const found = match(files, before, paths, await statsOf(intake.frames));
+  const common = files.frames.length - found.missing.length;
+  const isSame = common > 0 && (found.known.size > 0 || (await isSameFolder(folder.value, intake.folder)));
+  if (!isSame) return null;
+  const isSameNetwork = networkBefore === networkOf(manifest.value);
+  const known = isSameNetwork ? found.known : new Map<number, Known>();
+  const isSameList = sameList(files, filesOf(intake));
+  const isThere = isSameNetwork && isSameFiles(files, filesOf(intake));
+  return {
+    known,
+    isSameList,
+    take(put) {
+      const at = current;
+      void write();
+      const now: Said = { history: history.value, absent: at?.absent ?? [] };
+      const said = isSameList ? now : carrySaid(now, pathsOf(files), paths);
+      put();
+      restore(said.history);
+      const { changed, missing, added } = found;
+      cameBack.value = { changed, missing, added };
+      wanted = null;
+      if (at !== null) keepWithFiles(at, intake, said, known, isThere);
+      else if (keepProblem.value !== null) void keepAgain();
+    },
+  };
+}
+
+/** Keeps the session that has its files again. `isThere`: what is kept of its frames holds, but for those that changed. */
+function keepWithFiles(
+  at: Current,
+  intake: Intake,
+  said: Said,
+  known: ReadonlyMap<number, Known>,
+  isThere: boolean,
+): void {
+  const record = recordOf(intake, networkOf(manifest.value), at.record);
+  keepOn(record, at.lock, said, known);
+  const mine = current as Current;
+  if (isThere) {
+    mine.steps = at.steps;
+    return;
+  }
+  const files = filesOf(intake);
+  mine.whole = { files, known };
+  writing = writing.then(async () => {
+    // It was written when the page was left, or another session came.
+    if (mine.whole === null) return;
+    try {
+      await (await database()).replace({ record, files, known, said });
+      mine.whole = null;
+      soon();
+    } catch (error) {
+      if (current === mine) failed(error);
+    }
+  });
+}
+
+const pathsOf = ({ frames: list }: FileList): readonly string[] => list.map(({ path }) => path);
+
+const sameList = ({ frames: one }: FileList, { frames: other }: FileList): boolean =>
+  one.length === other.length &&
+  one.every(({ path, raw }, k) => path === other[k]?.path && raw === other[k]?.raw);
+
+/** The same list, with the same files left out. */
+const isSameFiles = (one: FileList, other: FileList): boolean =>
+  sameList(one, other) && JSON.stringify(one.skipped) === JSON.stringify(other.skipped);
+
 interface Found {
   readonly whole: Whole;
   readonly match: Match;
@@ -327,7 +409,7 @@ async function findSession(intake: Intake, expected: string | null): Promise<Fou
     .sort((a, b) => Number(b.id === expected) - Number(a.id === expected));
   if (candidates.length === 0) return null;
   const stats = await statsOf(intake.frames);
-  const paths = intake.frames.map(({ path }) => path);
+  const paths = pathsOf(filesOf(intake));
   for (const { id, folder: one } of candidates) {
     const whole = await kept.load(id);
     if (whole === null) continue;
@@ -360,17 +442,16 @@ async function statsOf(list: readonly Frame[]): Promise<readonly (FileStat | nul
   return stats;
 }
 
-/** Results of another network are not taken over, decisions are. */
+/** Results of another network are not taken over, decisions are. What is kept already is not written again. */
 async function takeOver(intake: Intake, { whole, match: found, lock }: Found) {
   const network = networkOf(manifest.value);
   const known = whole.record.network === network ? found.known : new Map<number, Known>();
-  const said = carrySaid(
-    whole.said,
-    whole.files.frames.map(({ path }) => path),
-    intake.frames.map(({ path }) => path),
-  );
+  const files = filesOf(intake);
   const record = recordOf(intake, network, whole.record);
-  await (await database()).replace({ record, files: filesOf(intake), known, said });
+  const isThere = whole.record.network === network && isSameFiles(whole.files, files);
+  const said = isThere ? whole.said : carrySaid(whole.said, pathsOf(whole.files), pathsOf(files));
+  const written = isThere && (await (await database()).add({ record, said: null, known: new Map() }));
+  if (!written) await (await database()).replace({ record, files, known, said });
   keepOn(record, lock, said, known);
   restore(said.history);
   const { changed, missing, added } = found;
@@ -427,11 +508,12 @@ const networkOf = (known: Manifest | null): string =>
 function keepOn(
   record: SessionRecord,
   lock: Lock,
-  { absent }: Said,
+  { absent, history: written }: Said,
   known: ReadonlyMap<number, Known>,
 ): void {
   const sizes = new Map([...known].map(([index, one]) => [index, sizeOf(one)]));
-  current = { record, lock, absent, sizes, pending: new Map(), saidPending: true };
+  const steps = lineOf(written);
+  current = { record, lock, absent, sizes, pending: new Map(), saidPending: true, steps, whole: null };
   soon();
   currentId.value = record.id;
   keepProblem.value = null;
@@ -469,9 +551,9 @@ function takePending(): (Changes & { readonly at: Current }) | null {
   if (timer !== null) clearTimeout(timer);
   timer = null;
   const at = current;
-  if (at === null || (at.pending.size === 0 && !at.saidPending)) return null;
+  if (at === null || at.whole !== null || (at.pending.size === 0 && !at.saidPending)) return null;
   const known = at.pending;
-  const said = at.saidPending ? { history: history.value, absent: at.absent } : null;
+  const said = at.saidPending ? saidOf(at) : null;
   at.pending = new Map();
   at.saidPending = false;
   for (const [index, one] of known) at.sizes.set(index, sizeOf(one));
@@ -483,6 +565,13 @@ function takePending(): (Changes & { readonly at: Current }) | null {
     counts: Object.fromEntries(Object.entries(grouped.value).map(([group, list]) => [group, list.length])),
   };
   return { at, record: at.record, said, known };
+}
+
+function saidOf(at: Current): Changes['said'] {
+  const line = lineOf(history.value);
+  const from = firstNew(at.steps, line);
+  at.steps = line;
+  return { history: history.value, absent: at.absent, from };
 }
 
 /** Writes what is pending as it stands now; one writing at a time. */
@@ -504,10 +593,24 @@ function write(): Promise<void> {
 
 /** Writes what is pending in this very call: the page is being left. */
 function writeNow(): void {
+  if (current !== null) writeWholeNow(current);
   const changes = takePending();
-  if (changes === null) return;
+  if (changes !== null) tryNow(() => ready?.addNow(changes));
+}
+
+/** Writes all of it, where that is still to be done. */
+function writeWholeNow(at: Current): void {
+  const { record, absent, whole, pending } = at;
+  if (whole === null) return;
+  const known = new Map([...whole.known, ...pending]);
+  const said = { history: history.value, absent };
+  tryNow(() => ready?.replaceNow({ ...whole, record, said, known }));
+  Object.assign(at, { whole: null, pending: new Map(), saidPending: false, steps: lineOf(said.history) });
+}
+
+function tryNow(write: () => void): void {
   try {
-    ready?.addNow(changes);
+    write();
   } catch {
     // Storage was closed or forbidden meanwhile; it has been said.
   }

@@ -5,7 +5,8 @@ import { ORDERS, type Order } from './ordering.ts';
 export type Background = 'dark' | 'light' | 'black';
 const BACKGROUNDS: readonly Background[] = ['dark', 'light', 'black'];
 
-function read(name: string): string | null {
+/** What is kept under this name; null for nothing. */
+export function read(name: string): string | null {
   try {
     return localStorage.getItem(`eye-spy.${name}`);
   } catch {
@@ -14,7 +15,8 @@ function read(name: string): string | null {
   }
 }
 
-function keep<T>(name: string, value: Signal<T>, textOf: (value: T) => string = String): void {
+/** Keeps a value from now on. */
+export function keep<T>(name: string, value: Signal<T>, textOf: (value: T) => string = String): void {
   effect(() => {
     const text = textOf(value.value);
     try {
@@ -25,28 +27,29 @@ function keep<T>(name: string, value: Signal<T>, textOf: (value: T) => string = 
   });
 }
 
+/** An object that is kept as JSON, of which nothing is known; empty where there is none. */
+export function readObject(name: string): Readonly<Record<string, unknown>> {
+  try {
+    const stored: unknown = JSON.parse(read(name) ?? '{}');
+    return typeof stored === 'object' && stored !== null ? { ...stored } : {};
+  } catch {
+    return {};
+  }
+}
+
 export const background = signal<Background>(
   BACKGROUNDS.find((known) => known === read('background')) ?? 'dark',
 );
 /** Single-key shortcuts; arrow keys, Enter and Esc always work (WCAG 2.1.4). */
 export const singleKeys = signal(read('singleKeys') !== 'false');
 /** Keys that are not the usual ones, by name of the action; empty for none. Checked where they are used. */
-export const ownKeys = signal<Readonly<Record<string, unknown>>>(readOwnKeys());
+export const ownKeys = signal<Readonly<Record<string, unknown>>>(readObject('keys'));
 export const outlines = signal(read('outlines') === 'true');
 /** Whether a decision leads to the next frame. */
 export const advance = signal(read('advance') !== 'false');
 /** Whether stars are shown and given by key. */
 export const withStars = signal(read('stars') === 'true');
 export const order = signal<Order>(ORDERS.find((known) => known === read('order')) ?? 'capture');
-
-function readOwnKeys(): Readonly<Record<string, unknown>> {
-  try {
-    const stored: unknown = JSON.parse(read('keys') ?? '{}');
-    return typeof stored === 'object' && stored !== null ? { ...stored } : {};
-  } catch {
-    return {};
-  }
-}
 
 keep('background', background);
 keep('singleKeys', singleKeys);

@@ -31,6 +31,8 @@ export const folder = signal<FileSystemDirectoryHandle | null>(null);
 export const connected = signal(true);
 /** Counts the sessions that were put on the page: frames may be renamed within one, and it stays the same. */
 export const opened = signal(0);
+/** Counts how often the results began anew; between, they only grow. */
+export const generation = signal(0);
 export const listed = signal(0);
 /** How many frames are read; always the first ones, results come in order. */
 export const readCount = signal(0);
@@ -59,10 +61,12 @@ let known: ReadonlyMap<number, Known> = new Map();
 /** The session that is to be looked up among those kept, until it is. */
 let unasked: Intake | null = null;
 let stopping: AbortController | null = null;
-let thumbnailUrls: (string | null)[] = [];
+/** Pictures that stay on the page keep their address, so that they are not drawn anew. */
+const thumbnailUrls = new Map<Blob, string>();
 const judgeOfSession = new Judge();
 
 export const judged = computed(() => {
+  generation.value;
   const known = manifest.value;
   if (known === null || readCount.value === 0) return NOTHING_JUDGED;
   return judgeOfSession.judge(
@@ -74,7 +78,10 @@ export const judged = computed(() => {
 });
 
 export const resultOf = (index: number): FrameResult | undefined => results[index];
-export const thumbnailOf = (index: number): string | null => thumbnailUrls[index] ?? null;
+export function thumbnailOf(index: number): string | null {
+  const picture = results[index]?.thumbnail ?? null;
+  return picture && (thumbnailUrls.get(picture) ?? null);
+}
 
 /** The file as it was read; null when it could not be opened or is not read yet. */
 export const readStat = (index: number): FileStat | null => stats[index] ?? null;
@@ -83,10 +90,24 @@ export const readStat = (index: number): FileStat | null => stats[index] ?? null
 export interface Keeper {
   /** What is known of the frames from an earlier time. Never rejects. */
   begin(intake: Intake): Promise<ReadonlyMap<number, Known>>;
+  /**
+   * The session on the page, which is there without its files, with these; `before` is what is known of its frames.
+   * Null where they are another session's. Never rejects.
+   */
+  again(intake: Intake, before: ReadonlyMap<number, Known>): Promise<Again | null>;
   /** A frame was read. */
   note(index: number, result: Known): void;
   /** The session is about to leave the page; everything about it still stands. */
   end(): void;
+}
+
+export interface Again {
+  /** What still holds, by the index that the frames have now. */
+  readonly known: ReadonlyMap<number, Known>;
+  /** Whether the frames are the same ones in the same places. */
+  readonly isSameList: boolean;
+  /** Calls `put`, which puts the files on the page, and carries over what was said up to this moment. */
+  take(put: () => void): void;
 }
 
 let keeper: Keeper | null = null;
@@ -100,12 +121,13 @@ export function start(): void {
   problem.value = null;
   if (phase.value === 'failed') phase.value = 'empty';
   vision = startVision();
-  vision.ready.then(
-    (ready) => {
-      manifest.value = ready;
+  vision.described.then(
+    (described) => {
+      manifest.value = described;
     },
-    (error: unknown) => fail(error),
+    () => undefined,
   );
+  vision.ready.catch((error: unknown) => fail(error));
 }
 
 function fail(error: unknown): void {
@@ -140,45 +162,84 @@ export async function open(
       listed.value = seen;
     }, listing.signal);
     if (intake === null || listing.signal.aborted) phase.value = before;
-    else await replaceSession(intake);
+    else await replaceSession(intake, listing.signal, before);
   } catch {
     phase.value = before;
     if (!listing.signal.aborted) notice.value = failed;
   }
 }
 
-async function replaceSession(intake: Intake): Promise<void> {
+async function replaceSession(intake: Intake, signal: AbortSignal, before: Phase): Promise<void> {
+  if (!connected.value) {
+    const again = await findAgain(intake, signal);
+    if (phase.value === 'failed') return;
+    if (signal.aborted) {
+      phase.value = before;
+      return;
+    }
+    again?.take(() => putAgain(intake, again));
+    if (again) return read();
+  }
   put(intake);
   unasked = intake;
   await read();
 }
 
+/** What was on the page stays there meanwhile, and can be decided on. */
+async function findAgain(intake: Intake, signal: AbortSignal): Promise<Again | null> {
+  phase.value = 'loading';
+  try {
+    await Promise.race([vision?.ready, aborted(signal)]);
+  } catch (error) {
+    fail(error);
+    return null;
+  }
+  if (signal.aborted) return null;
+  phase.value = 'listing';
+  return (await keeper?.again(intake, known)) ?? null;
+}
+
 /** Puts a session on the page, with nothing read. */
 function put(intake: Intake): void {
   keeper?.end();
-  for (const url of thumbnailUrls) if (url !== null) URL.revokeObjectURL(url);
-  results = [];
-  stats = [];
-  thumbnailUrls = [];
-  known = new Map();
-  unasked = null;
+  for (const url of thumbnailUrls.values()) URL.revokeObjectURL(url);
+  thumbnailUrls.clear();
   batch(() => {
     opened.value += 1;
-    sessionName.value = intake.name;
-    frames.value = intake.frames;
-    skipped.value = intake.skipped;
-    sidecars.value = intake.sidecars ?? [];
-    folder.value = intake.folder ?? null;
-    connected.value = true;
-    readCount.value = 0;
-    perSecond.value = null;
-    seconds.value = 0;
+    lay(intake, new Map());
   });
 }
 
+/** Gives the session on the page its files: what holds of its results stays where it is. */
+function putAgain(intake: Intake, { known: still, isSameList }: Again): void {
+  batch(() => {
+    if (!isSameList) opened.value += 1;
+    lay(intake, still);
+    fillIn(frames.value.length);
+    readCount.value = results.length;
+  });
+}
+
+function lay(intake: Intake, before: ReadonlyMap<number, Known>): void {
+  results = [];
+  stats = [];
+  known = before;
+  unasked = null;
+  generation.value += 1;
+  sessionName.value = intake.name;
+  frames.value = intake.frames;
+  skipped.value = intake.skipped;
+  sidecars.value = intake.sidecars ?? [];
+  folder.value = intake.folder ?? null;
+  connected.value = true;
+  readCount.value = 0;
+  perSecond.value = null;
+  seconds.value = 0;
+}
+
 /**
- * Shows a session of an earlier time as it was, without its files. It is there at once, and the promise is fulfilled
- * when the thresholds are known that judge it.
+ * Shows a session of an earlier time as it was, without its files. It is there at once, judged when the thresholds are
+ * known, and the promise is fulfilled when frames can be read.
  */
 export async function bringBack(intake: Intake, before: ReadonlyMap<number, Known>): Promise<void> {
   batch(() => {
@@ -213,7 +274,9 @@ function fillIn(end: number): void {
 function add(result: FrameResult, stat: FileStat | null): void {
   results.push(result);
   stats.push(stat);
-  thumbnailUrls.push(result.thumbnail && URL.createObjectURL(result.thumbnail));
+  const { thumbnail } = result;
+  if (thumbnail && !thumbnailUrls.has(thumbnail))
+    thumbnailUrls.set(thumbnail, URL.createObjectURL(thumbnail));
 }
 
 /** The page has written to a frame's file itself: its size and date from here on. */

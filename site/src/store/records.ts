@@ -53,6 +53,17 @@ export interface Said {
   readonly absent: readonly Absent[];
 }
 
+/** The same as it is stored: the steps lie beside it one by one, so that a decision writes one step and not all. */
+export interface SaidRecord extends Pick<History, 'decisions' | 'stars' | 'strictness'> {
+  readonly absent: readonly Absent[];
+  /** How many steps there are, and how many of them are done: the rest can be done again. */
+  readonly steps: number;
+  readonly done: number;
+}
+
+/** What was said as it was stored at first, steps and all. */
+export type SaidRecord1 = Said;
+
 /** All that is kept of one session. */
 export interface Whole {
   readonly record: SessionRecord;

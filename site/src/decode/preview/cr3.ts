@@ -19,14 +19,25 @@ const BEFORE_JPEG = 16;
 const BEFORE_PRVW = 8;
 const LENGTH_AT = { THMB: 8, PRVW: 12 } as const;
 
+/** The boxes of Canon's metadata: CMT1 is the first directory of a TIFF, CMT2 the Exif, THMB the thumbnail. */
+export async function readCr3Metadata(reader: Reader): Promise<readonly Box[]> {
+  const top = await readBoxes(reader, 0, reader.size);
+  const moov = top.find(({ type }) => type === 'moov');
+  return moov === undefined ? [] : await inMetadataOf(reader, await readBoxes(reader, moov.start, moov.end));
+}
+
+async function inMetadataOf(reader: Reader, inMoov: readonly Box[]): Promise<readonly Box[]> {
+  const metadata = inMoov.find(({ uuid }) => uuid === METADATA);
+  return metadata === undefined ? [] : await readBoxes(reader, metadata.start, metadata.end);
+}
+
 /** The list of a CR3 file: the preview, the full-size JPEG of the first track, the thumbnail. */
 export async function readCr3(reader: Reader): Promise<PreviewList | null> {
   const top = await readBoxes(reader, 0, reader.size);
   const moov = top.find(({ type }) => type === 'moov');
   if (moov === undefined) return null;
   const inMoov = await readBoxes(reader, moov.start, moov.end);
-  const metadata = inMoov.find(({ uuid }) => uuid === METADATA);
-  const inMetadata = metadata === undefined ? [] : await readBoxes(reader, metadata.start, metadata.end);
+  const inMetadata = await inMetadataOf(reader, inMoov);
   const cmt1 = inMetadata.find(({ type }) => type === 'CMT1');
   const tags = cmt1 === undefined ? null : await readTiff(reader, cmt1.start);
   const candidates = [

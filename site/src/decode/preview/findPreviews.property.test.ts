@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
 import { mutateBytes, random } from '../../handoff/mutate.fixture.ts';
 import { bytesOf, segment } from '../samples.ts';
+import { readTaken } from '../taken.ts';
 import { choosePreview } from './choosePreview.ts';
 import { arw, cr2, cr3, dng, FULL_HD, heif, mpf, mpo, nef, raf, rw2 } from './containers.fixture.ts';
 import { findPreviews } from './findPreviews.ts';
@@ -38,6 +39,9 @@ async function check(bytes: Uint8Array): Promise<boolean> {
   const source = sourceOf(bytes);
   const started = performance.now();
   const list = await findPreviews(source);
+  const clock = sourceOf(bytes);
+  expect((await readTaken(clock)) ?? 0).toSatisfy(Number.isFinite);
+  expect(clock.reads).toBeLessThanOrEqual(MOST_READS);
   expect(performance.now() - started).toBeLessThan(SOON);
   expect(source.reads).toBeLessThanOrEqual(MOST_READS);
   expect(source.longest).toBeLessThanOrEqual(MOST_AT_ONCE);

@@ -12,7 +12,7 @@ import type { ContainerKind, PreviewList } from './types.ts';
 const SNIFFED = 12;
 /** Brands of an ISO media file whose still picture is HEIF. */
 export const HEIF_BRANDS = ['heic', 'heix', 'heim', 'heis', 'hevc', 'hevx', 'mif1', 'msf1', 'MiHB', 'MiHE'];
-const CR3_BRAND = 'crx ';
+export const CR3_BRAND = 'crx ';
 
 /** Makers whose RAW files have no mark of their own in the header. */
 const MAKERS: readonly (readonly [RegExp, ContainerKind])[] = [

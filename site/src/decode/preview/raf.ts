@@ -16,11 +16,20 @@ const MOST_TAGS = 255;
 /** Of shapes. The JPEG may be square beside a 3:2 sensor (1.5); interlaced sensors give half the rows (2). */
 const MOST_DIFFERENCE = 1.6;
 
-/** The list of a RAF file; null when its JPEG is not there. */
-export async function readRaf(reader: Reader): Promise<PreviewList | null> {
+/** Where the JPEG lies, from the start of the file, and Fuji's directory; null when the header is cut off. */
+export async function readRafHeader(
+  reader: Reader,
+): Promise<{ readonly offset: number; readonly length: number; readonly directory: number } | null> {
   const header = await reader.bytes(JPEG_AT, HEADER);
   if (header === null) return null;
-  const [offset, length, directory] = [BIG.u32(header, 0), BIG.u32(header, 4), BIG.u32(header, 8)];
+  return { offset: BIG.u32(header, 0), length: BIG.u32(header, 4), directory: BIG.u32(header, 8) };
+}
+
+/** The list of a RAF file; null when its JPEG is not there. */
+export async function readRaf(reader: Reader): Promise<PreviewList | null> {
+  const header = await readRafHeader(reader);
+  if (header === null) return null;
+  const { offset, length, directory } = header;
   const jpeg = await readJpegFindings(reader, offset, offset + length);
   const whole: Candidate = { offsets: [offset], length, origin: 'fuji' };
   return {

@@ -11,7 +11,7 @@ import { Options } from './Options.tsx';
 import { Preview } from './Preview.tsx';
 import { ProgramChoice } from './ProgramChoice.tsx';
 import { Report } from './Report.tsx';
-import { LastRun, Start, Trouble, Working } from './Steps.tsx';
+import { Away, LastRun, Start, Trouble, Working } from './Steps.tsx';
 import { findLastRun, stage } from './working.ts';
 
 /** From the choice of frames to the report, in one dialog. */
@@ -38,7 +38,7 @@ function Content() {
     default:
       return (
         <>
-          {!connected.value && <p class="warning">{words.handoff.notConnected}</p>}
+          {!connected.value && <Away />}
           <LastRun />
           <KindChoice />
           {kind.value !== 'corrections' && <FrameChoice />}

@@ -1,12 +1,11 @@
 import { signal } from '@preact/signals';
-import { type ListForm, nameList } from '../../handoff/index.ts';
+import { nameList } from '../../handoff/index.ts';
 import { frames } from '../../session/session.ts';
 import { words } from '../../words.ts';
 import { saveCsv } from '../saveCsv.ts';
 import { saveText } from '../saveText.ts';
-import { chosenPaths, listForm } from './choices.ts';
+import { chosenPaths, LIST_FORMS, listForm } from './choices.ts';
 
-const FORMS: readonly ListForm[] = ['lightroom', 'capture-one', 'lines'];
 /** What came of copying. */
 const copied = signal<'copied' | 'not-copied' | null>(null);
 
@@ -21,7 +20,7 @@ export function ListChoice() {
   return (
     <fieldset>
       <legend>{text.name}</legend>
-      {FORMS.map((form) => (
+      {LIST_FORMS.map((form) => (
         <label key={form} class="choice">
           <input
             type="radio"

@@ -1,8 +1,8 @@
 import type { Rating } from '../../handoff/index.ts';
-import { folder } from '../../session/session.ts';
+import { connected, folder } from '../../session/session.ts';
 import { words } from '../../words.ts';
 import { canPickFolder } from './access.ts';
-import { how, into, kind, type Marking, marking, wantsZip } from './choices.ts';
+import { how, into, kind, type Marking, marking, RATINGS, wantsZip } from './choices.ts';
 import { connect } from './working.ts';
 
 /** The settings of the chosen kind. */
@@ -19,8 +19,6 @@ export function Options() {
 const change = (part: Partial<Marking>): void => {
   marking.value = { ...marking.value, ...part };
 };
-
-const RATINGS: readonly Rating[] = [-1, 0, 1];
 
 function MarkOptions() {
   const now = marking.value;
@@ -131,6 +129,8 @@ function FolderOptions() {
 /** Into the folder, or into a ZIP. */
 function Where() {
   const text = words.handoff.where;
+  // How to open the folder stands at the top of the dialog.
+  if (!connected.value) return null;
   if (folder.value === null)
     return (
       <div class="where">

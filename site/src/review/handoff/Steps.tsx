@@ -1,13 +1,44 @@
-import { useEffect, useRef } from 'preact/hooks';
-import { folder } from '../../session/session.ts';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { connected, folder, isBusy } from '../../session/session.ts';
 import { words } from '../../words.ts';
 import { chosen, kind } from './choices.ts';
-import { cancel, lastRun, preview, progress, stage, trouble, undoIsKept, undoLast } from './working.ts';
+import {
+  cancel,
+  connect,
+  lastRun,
+  preview,
+  progress,
+  stage,
+  trouble,
+  undoIsKept,
+  undoLast,
+} from './working.ts';
+
+/** The session came back without its files: only a list of names can be had of it. */
+export function Away() {
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(
+    () => () => {
+      // The button goes when the folder is there.
+      if (place.current?.contains(document.activeElement))
+        document.querySelector<HTMLElement>('input[name="handoff-kind"]:checked')?.focus();
+    },
+    [],
+  );
+  return (
+    <div class="where" ref={place}>
+      <p class="warning">{words.handoff.notConnected}</p>
+      <button type="button" aria-disabled={isBusy()} onClick={() => void (isBusy() || connect())}>
+        {isBusy() ? words.handoff.opening : words.sessions.reconnect}
+      </button>
+    </div>
+  );
+}
 
 /** The button that leads to the preview. */
 export function Start() {
   const isNothing = kind.value !== 'corrections' && chosen.value.length === 0;
-  const isImpossible = kind.value === 'folders' && folder.value === null;
+  const isImpossible = !connected.value || (kind.value === 'folders' && folder.value === null);
   return (
     <div class="actions">
       <button type="button" class="main" disabled={isNothing || isImpossible} onClick={() => void preview()}>

@@ -46,18 +46,21 @@ export async function pickFile(suggestedName: string): Promise<FileSystemFileHan
   }
 }
 
-/** Takes a folder for the session's when the first frames are in it with their sizes. */
-export async function adopt(picked: FileSystemDirectoryHandle): Promise<boolean> {
+/** Whether one of the first frames is in the folder with its size. */
+export async function holdsFrames(picked: FileSystemDirectoryHandle): Promise<boolean> {
   const read = readFrom(picked);
   for (const { path, index } of frames.value.slice(0, 20)) {
     const file = await read(path);
     const stat = readStat(index);
-    if (file === null || isRefused(file) || (stat !== null && stat.size !== file.size)) continue;
-    folder.value = picked;
-    openThrough(picked);
-    return true;
+    if (file !== null && !isRefused(file) && (stat === null || stat.size === file.size)) return true;
   }
   return false;
+}
+
+/** Takes a folder for the session's. */
+export function adopt(picked: FileSystemDirectoryHandle): void {
+  folder.value = picked;
+  openThrough(picked);
 }
 
 /** Files from an input go stale when they are written to: from here on they are opened through the folder. */

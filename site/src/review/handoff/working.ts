@@ -3,9 +3,11 @@ import { effect, signal } from '@preact/signals';
 import { attempt, fromError } from '../../handoff/files/failure.ts';
 import { collect, memoryLog, saveTo, storedLog, type UndoLog, undoRun } from '../../handoff/index.ts';
 import { isRefused, type Refused } from '../../handoff/reasons.ts';
-import { currentId } from '../../session/keeping.ts';
-import { folder, opened, sessionName } from '../../session/session.ts';
-import { adopt, mayWrite, pickFile, pickFolder } from './access.ts';
+import { intakeFromHandle } from '../../intake/fromPicker.ts';
+import { currentId, reconnect } from '../../session/keeping.ts';
+import { connected, folder, opened, sessionName } from '../../session/session.ts';
+import { chooseFolder, openSession, REOPENING } from '../choose.ts';
+import { adopt, canPickFolder, holdsFrames, mayWrite, pickFile, pickFolder } from './access.ts';
 import { chosenKey, groups, how, into, type Kind, kind, marking, wantsZip } from './choices.ts';
 import { follow, pathsOf } from './follow.ts';
 import { makePlan, type Outcome, type Plan } from './plans.ts';
@@ -98,11 +100,19 @@ function isOurs(run: string): boolean {
   return !run.includes('|corrections|') || elsewhere.has(run);
 }
 
-/** The folder that the session's files are in, chosen where the browser gave none. Call it in a click. */
+/**
+ * The folder that the session's files are in: opened again where the browser keeps it, else chosen. Call it in a click.
+ */
 export async function connect(): Promise<void> {
   trouble.value = null;
+  const isAway = !connected.value;
+  if (isAway && (await reconnect(REOPENING))) return;
+  if (!canPickFolder()) return chooseFolder();
   const picked = await pickFolder('session');
-  if (picked !== null && !(await adopt(picked))) trouble.value = 'other-folder';
+  if (picked === null) return;
+  if (!(await holdsFrames(picked))) trouble.value = 'other-folder';
+  else if (isAway) openSession((onProgress, signal) => intakeFromHandle(picked, onProgress, signal));
+  else adopt(picked);
 }
 
 /** Reads what the files say now and shows what they will say. */
