@@ -31,7 +31,7 @@ def test_options_are_read(tmp_path):
         (["5", "--samples", "0"], "the number of samples is 0"),
         (["5", "--threads", "0"], "the number of threads is 0"),
         (["5", "--quality", "101"], "the JPEG quality is 101"),
-        (["5", "--plan", "party"], "the plan is 'party'; it must be one of mixed, session, sweep"),
+        (["5", "--plan", "party"], "the plan is 'party'; it must be one of laughs, mixed, session, sweep"),
         (["5", "--set", "age"], "'age' is not a setting"),
         (["5", "--set", "tail=1"], "'tail' cannot be set"),
         (["5", "--eyes", "--cut-frame"], "an eye strip cannot be"),
