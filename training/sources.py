@@ -22,7 +22,7 @@ from training.patches import Patches, labelled, load_patches
 from training.report_build import SOURCES
 from training.train import Settings, train
 
-LEFT_OUT = ("nothing", "cew_open", "utk_open", "people", "eyes")
+LEFT_OUT = ("nothing", "cew_open", "utk_open", "people", "eyes", "hard")
 # Each is from a source of its own, but for lfw_pairs (as cew_open: LFW) and hard (LFW, UTKFace)
 MEASURED = ("lfw_pairs", "clips", "people", "hard", "cew + utk")
 

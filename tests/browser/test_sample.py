@@ -30,7 +30,7 @@ def open_sample(page: Page) -> None:
 def test_every_group_is_shown_and_blinks_are_found(page: Page) -> None:
     open_sample(page)
     shown = counts(page)
-    for name in ("open", "blink", "no-face", "unreadable"):
+    for name in ("open", "check", "blink", "no-face", "unreadable"):
         assert shown[name] > 0, name
     verdicts = {row["path"]: row["verdict"] for row in csv_rows(saved_csv(page))}
     known = labels()

@@ -190,9 +190,10 @@ def _event(rng: np.random.Generator, moment: Moment, event: str) -> Moment:
         closure = 1.0 if rng.random() < 0.75 else float(rng.uniform(0.86, 0.98))
         return replace(moment, kind="blink", close_left=closure, close_right=closure)
     if event == "half":
-        closure = float(rng.uniform(0.4, 0.75))
+        # from where people begin to disagree to nearly shut; a squint would add to it
+        closure = float(rng.uniform(0.3, 0.75))
         left, right = np.clip(closure + rng.normal(0, 0.04, 2), 0.3, 0.82)
-        return replace(moment, kind="half", close_left=float(left), close_right=float(right))
+        return replace(moment, kind="half", close_left=float(left), close_right=float(right), squint=0.0)
     if event == "down":
         return replace(moment, kind="down", gaze_down=float(rng.uniform(0.5, 0.95)), squint=0.0)
     side = float(rng.choice([-1, 1]))
