@@ -1,6 +1,7 @@
 /** One frame inside a worker, in two parts, so that the next frame is decoded while this one is looked at. */
 import { decode, ENOUGH, FIRST_LOOK, type FrameFiles, type Picture } from '../decode/decode.ts';
 import { lookOf } from '../decode/look.ts';
+import { release } from '../decode/pixels.ts';
 import { makeThumbnail } from '../decode/thumbnail.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { analysePixels } from './analysePixels.ts';
@@ -44,6 +45,7 @@ export async function readFrame(
   picture.canvas.width = 0;
   stopwatch.lap('thumbnail');
   const first = { picture, faces: analysePixels(picture.pixels, networks, manifest, stopwatch) };
+  release(picture.pixels);
   const closer = await lookCloser(first, files, networks, manifest, stopwatch);
   const { faces, picture: used } = closer ?? first;
   const thumbnail = await thumbnailMade;
@@ -77,7 +79,7 @@ interface Look {
   readonly faces: FaceReading[];
 }
 
-/** The same frame decoded larger, when its eyes are too narrow; null when they are not, or it cannot be. */
+/** The same frame decoded larger, when its eyes are too narrow or unsure; null when they are not, or it cannot be. */
 async function lookCloser(
   { picture, faces }: Look,
   files: FrameFiles,
@@ -85,13 +87,16 @@ async function lookCloser(
   manifest: Manifest,
   stopwatch: Stopwatch,
 ): Promise<Look | null> {
-  const { sourceWidth, sourceHeight, pixels } = picture;
-  const { width, height } = pixels;
-  const asked = askForMore(faces, { width, height, sourceWidth, sourceHeight }, manifest);
-  if (asked === null) return null;
-  const larger = await decode(files, asked);
-  stopwatch.lap('decode');
-  if (larger.kind === 'failure') return null;
-  larger.canvas.width = 0;
-  return { picture: larger, faces: analysePixels(larger.pixels, networks, manifest, stopwatch) };
+  const { sourceWidth, sourceHeight, way } = picture;
+  const { width, height } = picture.pixels;
+  for (const asked of askForMore(faces, { width, height, sourceWidth, sourceHeight, way }, manifest)) {
+    const larger = await decode(files, asked);
+    stopwatch.lap('decode');
+    if (larger.kind === 'failure') continue;
+    larger.canvas.width = 0;
+    const seen = analysePixels(larger.pixels, networks, manifest, stopwatch);
+    release(larger.pixels);
+    return { picture: larger, faces: seen };
+  }
+  return null;
 }
