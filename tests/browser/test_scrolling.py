@@ -73,7 +73,8 @@ def frames_ms(events: list[dict[str, Any]]) -> list[float]:
         if event["name"] in TASKS and (event["pid"], event["tid"]) == main and "tdur" in event:
             # A task that makes a frame begins before the frame does.
             end = event["ts"] + event["dur"]
-            total[bisect_right(starts, end)] += event["tdur"] / 1000
+            # A virtual machine's clock at times counts more processor time than there was time.
+            total[bisect_right(starts, end)] += min(event["tdur"], event["dur"]) / 1000
     return sorted(total[1:], reverse=True)
 
 

@@ -1,4 +1,3 @@
-import type { CSSProperties } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Group } from '../session/grouping.ts';
 import { words } from '../words.ts';
@@ -17,7 +16,10 @@ export function FrameGrid({ group }: { group: Group }) {
   const layout = layOut(Math.max(width, 1), indices.length);
   const measure = () => {
     const element = scroller.current;
-    if (element) setView({ top: element.scrollTop, height: element.clientHeight });
+    if (!element) return;
+    const { scrollTop: top, clientHeight: height } = element;
+    // Asked at every key and every scroll: the same view again draws nothing again.
+    setView((before) => (before.top === top && before.height === height ? before : { top, height }));
   };
   useLayoutEffect(() => {
     measure();
@@ -72,8 +74,10 @@ export function FrameGrid({ group }: { group: Group }) {
                 of={indices.length}
                 isCurrent={k === here}
                 isSelected={selection.value.frames.has(index)}
-                style={styleOf(layout, k)}
-                onClick={(event) => click(event, index)}
+                {...tilePlace(layout, k)}
+                width={layout.tileWidth}
+                height={layout.tileHeight}
+                onClick={click}
               />
             )
           );
@@ -114,15 +118,6 @@ function placesToDraw(first: number, end: number, here: number): number[] {
   return here >= end ? [...seen, here] : seen;
 }
 
-function styleOf(layout: GridLayout, k: number): CSSProperties {
-  const { left, top } = tilePlace(layout, k);
-  return {
-    width: `${layout.tileWidth}px`,
-    height: `${layout.tileHeight}px`,
-    transform: `translate(${left}px, ${top}px)`,
-  };
-}
-
 function bringIntoView(scroller: HTMLElement, layout: GridLayout, k: number): void {
   const { top } = tilePlace(layout, k);
   const bottom = top + layout.rowHeight;
@@ -136,8 +131,10 @@ function bringIntoView(scroller: HTMLElement, layout: GridLayout, k: number): vo
  * key finds it there, and once more when what changed is drawn.
  */
 export function focusSoon(index: number | null): void {
-  const focus = () =>
-    document.querySelector<HTMLElement>(`#group [data-index="${index}"]`)?.focus({ preventScroll: true });
+  const focus = () => {
+    const tile = document.querySelector<HTMLElement>(`#group [data-index="${index}"]`);
+    if (tile !== document.activeElement) tile?.focus({ preventScroll: true });
+  };
   focus();
   requestAnimationFrame(focus);
 }

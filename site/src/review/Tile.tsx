@@ -14,11 +14,27 @@ interface TileProps {
   readonly of: number;
   readonly isCurrent: boolean;
   readonly isSelected: boolean;
-  readonly style: CSSProperties;
-  readonly onClick: (event: MouseEvent) => void;
+  /** Of the tile in the grid, in CSS pixels. */
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly onClick: (event: MouseEvent, index: number) => void;
 }
 
-export function Tile({ index, place, of, isCurrent, isSelected, style, onClick }: TileProps) {
+/** Its properties are plain values and a function that stays: a tile is drawn again only when one of them changes. */
+export function Tile({
+  index,
+  place,
+  of,
+  isCurrent,
+  isSelected,
+  left,
+  top,
+  width,
+  height,
+  onClick,
+}: TileProps) {
   const frame = frames.value[index];
   const judgement = judged.value.judgements[index];
   if (!frame || !judgement) return null;
@@ -27,7 +43,7 @@ export function Tile({ index, place, of, isCurrent, isSelected, style, onClick }
   const picture = thumbnailOf(index);
   const burst = placeInBurst(index);
   return (
-    <li class="tile" style={style} aria-posinset={place} aria-setsize={of}>
+    <li class="tile" style={styleOf({ left, top, width, height })} aria-posinset={place} aria-setsize={of}>
       <button
         type="button"
         data-index={index}
@@ -37,7 +53,7 @@ export function Tile({ index, place, of, isCurrent, isSelected, style, onClick }
         data-selected={isSelected}
         tabIndex={isCurrent ? 0 : -1}
         title={[frame.path, judgement.reason, burst && words.burst.heard(burst)].filter(Boolean).join('\n')}
-        onClick={onClick}
+        onClick={(event) => onClick(event, index)}
       >
         <span class="picture">
           {picture ? <img src={picture} alt="" draggable={false} /> : <Glyph verdict={verdict} />}
@@ -61,6 +77,15 @@ export function Tile({ index, place, of, isCurrent, isSelected, style, onClick }
       </button>
     </li>
   );
+}
+
+function styleOf({
+  left,
+  top,
+  width,
+  height,
+}: Record<'left' | 'top' | 'width' | 'height', number>): CSSProperties {
+  return { width: `${width}px`, height: `${height}px`, transform: `translate(${left}px, ${top}px)` };
 }
 
 /** Over the picture, so that nothing moves when it comes. */
