@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { WayName } from '../decode/decode.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { askForMore, ENOUGH_EYE } from './enoughEye.ts';
 import type { EyeUnjudged, FaceReading } from './reading.ts';
@@ -24,10 +23,10 @@ const face = (size: number, width: number, unjudged: EyeUnjudged | null = null, 
     ],
   }) as unknown as FaceReading;
 
-const ask = (faces: readonly FaceReading[], long = 1500, sourceLong = 6000, way: WayName = 'scaled') =>
+const ask = (faces: readonly FaceReading[], long = 1500, sourceLong = 6000) =>
   askForMore(
     faces,
-    { width: long / 2, height: long, sourceWidth: sourceLong / 2, sourceHeight: sourceLong, way },
+    { width: long / 2, height: long, sourceWidth: sourceLong / 2, sourceHeight: sourceLong },
     MANIFEST,
   );
 
@@ -39,7 +38,7 @@ test.each([
   ['an eye outside', [face(400, 9, 'outside')]],
   ['a face that is unclear', [face(400, 9, 'face-unclear')]],
 ])('%s asks for no more', (_, faces) => {
-  expect(ask(faces)).toEqual([]);
+  expect(ask(faces)).toBeNull();
 });
 
 test.each([
@@ -47,21 +46,13 @@ test.each([
   ['an eye too small to judge', [face(400, 9, 'too-small')]],
   ['a second face that counts', [face(400, 60), face(140, 15)]],
 ])('%s asks for the next larger scale', (_, faces) => {
-  expect(ask(faces)).toEqual([{ enough: 2250, longSide: 3200 }]);
+  expect(ask(faces)).toEqual({ enough: 2250, longSide: 3200 });
 });
 
 const unsure = (closed: number, size = 400) => face(size, 60, null, closed);
 
 test.each([0.06, 0.3, 0.89])('an eye of %f in a reduced picture asks for more', (closed) => {
-  expect(ask([unsure(closed)], 750)).toEqual([{ enough: 1600, longSide: 1600 }]);
-});
-
-test.each([
-  [750, [{ enough: 1600, longSide: 1600 }]],
-  [1600, []],
-])('an unsure eye in a preview of %i pixels is looked at in the picture itself', (long, otherwise) => {
-  const itself = { enough: 6000, longSide: 1600, scaled: 1600 };
-  expect(ask([unsure(0.3)], long, 6000, 'preview')).toEqual([itself, ...otherwise]);
+  expect(ask([unsure(closed)], 750)).toEqual({ enough: 1125, longSide: 3200 });
 });
 
 test.each([
@@ -70,13 +61,13 @@ test.each([
   ['already of the usual size', [unsure(0.3)], 1600],
   ['of a face too small to count', [unsure(0), unsure(0.3, 120)], 750],
 ])('an eye %s asks for no more', (_, faces, long) => {
-  expect(ask(faces, long)).toEqual([]);
+  expect(ask(faces, long)).toBeNull();
 });
 
 test('a file that holds no more is not asked again', () => {
-  expect(ask([face(400, 9)], 1500, 1500)).toEqual([]);
+  expect(ask([face(400, 9)], 1500, 1500)).toBeNull();
 });
 
 test('never asks for more than there is', () => {
-  expect(ask([face(400, 9)], 1600, 1800)).toEqual([{ enough: 1800, longSide: 3200 }]);
+  expect(ask([face(400, 9)], 1600, 1800)).toEqual({ enough: 1800, longSide: 3200 });
 });

@@ -1,5 +1,5 @@
 /** Whether a frame was decoded large enough for the eyes that count. */
-import type { Asked, WayName } from '../decode/decode.ts';
+import type { Asked } from '../decode/decode.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { FaceReading } from './reading.ts';
 
@@ -12,39 +12,28 @@ export const ENOUGH_EYE = 16;
 /** The next look is at least this much larger; the scales of a JPEG are a factor of two apart. */
 const LARGER = 1.5;
 
-interface Looked {
+interface Sizes {
   readonly width: number;
   readonly height: number;
   readonly sourceWidth: number;
   readonly sourceHeight: number;
-  readonly way: WayName;
 }
 
 /**
- * What to ask for, in turn until one can be had, when the file holds more, and an eye of a face that counts is narrower than `ENOUGH_EYE`, or neither
- * clearly open nor clearly closed in a picture below the usual size or in a preview; otherwise
- * nothing.
- *
- * A preview was compressed more than the picture itself: that moves an answer little, but over a threshold that it is
- * close to. So an unsure eye is looked at in the picture itself.
+ * What to ask for when the file holds more, and an eye of a face that counts is narrower than `ENOUGH_EYE` or, in a
+ * picture below the usual size, neither clearly open nor clearly closed; otherwise null.
  */
-export function askForMore(
-  faces: readonly FaceReading[],
-  looked: Looked,
-  manifest: Manifest,
-): readonly Asked[] {
-  const source = Math.max(looked.sourceWidth, looked.sourceHeight);
-  const long = Math.max(looked.width, looked.height);
-  if (source <= long) return [];
-  const usual = manifest.decode.longSide;
-  const counting = faces.filter((face) => counts(face, faces, manifest));
-  if (counting.some(isNarrow))
-    return [{ enough: Math.min(source, Math.ceil(long * LARGER)), longSide: Math.max(usual, long) * 2 }];
-  if (!counting.some((face) => isUnsure(face, manifest))) return [];
-  const enough = Math.min(source, usual);
-  // A RAW file has nothing but its previews.
-  const larger = long < usual ? [{ enough, longSide: usual }] : [];
-  return looked.way === 'preview' ? [{ enough: source, longSide: usual, scaled: enough }, ...larger] : larger;
+export function askForMore(faces: readonly FaceReading[], sizes: Sizes, manifest: Manifest): Asked | null {
+  const sourceLong = Math.max(sizes.sourceWidth, sizes.sourceHeight);
+  const long = Math.max(sizes.width, sizes.height);
+  if (sourceLong <= long) return null;
+  const reduced = long < manifest.decode.longSide;
+  const worthIt = (face: FaceReading) => isNarrow(face) || (reduced && isUnsure(face, manifest));
+  if (!faces.some((face) => counts(face, faces, manifest) && worthIt(face))) return null;
+  return {
+    enough: Math.min(sourceLong, Math.ceil(long * LARGER)),
+    longSide: Math.max(manifest.decode.longSide, long) * 2,
+  };
 }
 
 function counts(face: FaceReading, faces: readonly FaceReading[], { judge }: Manifest): boolean {

@@ -79,7 +79,7 @@ interface Look {
   readonly faces: FaceReading[];
 }
 
-/** The same frame decoded larger, when its eyes are too narrow or unsure; null when they are not, or it cannot be. */
+/** The same frame decoded larger, when its eyes are too narrow; null when they are not, or it cannot be. */
 async function lookCloser(
   { picture, faces }: Look,
   files: FrameFiles,
@@ -87,16 +87,15 @@ async function lookCloser(
   manifest: Manifest,
   stopwatch: Stopwatch,
 ): Promise<Look | null> {
-  const { sourceWidth, sourceHeight, way } = picture;
-  const { width, height } = picture.pixels;
-  for (const asked of askForMore(faces, { width, height, sourceWidth, sourceHeight, way }, manifest)) {
-    const larger = await decode(files, asked);
-    stopwatch.lap('decode');
-    if (larger.kind === 'failure') continue;
-    larger.canvas.width = 0;
-    const seen = analysePixels(larger.pixels, networks, manifest, stopwatch);
-    release(larger.pixels);
-    return { picture: larger, faces: seen };
-  }
-  return null;
+  const { sourceWidth, sourceHeight, pixels } = picture;
+  const { width, height } = pixels;
+  const asked = askForMore(faces, { width, height, sourceWidth, sourceHeight }, manifest);
+  if (asked === null) return null;
+  const larger = await decode(files, asked);
+  stopwatch.lap('decode');
+  if (larger.kind === 'failure') return null;
+  larger.canvas.width = 0;
+  const seen = analysePixels(larger.pixels, networks, manifest, stopwatch);
+  release(larger.pixels);
+  return { picture: larger, faces: seen };
 }
