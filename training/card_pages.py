@@ -50,9 +50,9 @@ def page(report: dict[str, Any], manifest: dict[str, Any]) -> str:
             [row for row in report["labels"] if row["set"] in ("people", "hard", "portraits", "utk_open")]
         ),
         "## Groups",
-        "False alarms and misses by eye size, head turn, brightness, mouth, cheek tone and eye shape are under "
-        "[figures](figures.md#by-group). Nothing could be measured by age, sex or glasses: the photographs have no such labels. Rendered people of "
-        "known age, with and without glasses, are [probed](figures.md#rendered-eyes-of-known-closure) instead.",
+        "False alarms and misses by eye size, head turn, brightness, mouth, cheek tone, eye shape and glasses are under "
+        "[figures](figures.md#by-group). By glasses they are told apart on a sample labelled by hand. Nothing could be measured by age or sex: the photographs have no such labels. Rendered people of "
+        "known age are [probed](figures.md#rendered-eyes-of-known-closure) instead.",
         "## Limits",
         "\n".join(f"- {limit}" for limit in card["limits"]),
         "## Calibration",

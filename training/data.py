@@ -20,6 +20,9 @@ from pathlib import Path
 LABELS = ("open", "closed", "half", "squint", "down", "unclear", "unlabelled")
 # Corrections by hand of training photographs of the sets in use: see training/labels/README.md
 BY_HAND = Path(__file__).resolve().parent / "labels" / "by_hand.csv"
+# What is seen around the eyes on a stated sample of reported photographs: see training/labels/README.md
+GLASSES = Path(__file__).resolve().parent / "labels" / "glasses.csv"
+GLASSES_ANSWERS = ("none", "glasses", "unclear")
 SPLITS = ("train", "val", "test")
 SUFFIXES = (".jpg", ".jpeg", ".png", ".webp")
 COLUMNS = ("path", "set", "label", "split")
@@ -86,6 +89,17 @@ def correct_labels(photographs: Sequence[Photograph]) -> list[Photograph]:
         else photograph
         for photograph in photographs
     ]
+
+
+def read_glasses(file: Path = GLASSES) -> dict[str, str]:
+    """Return one of `GLASSES_ANSWERS` by path; raise `DataError` for any other answer."""
+    with file.open(newline="", encoding="utf-8") as opened:
+        answers = {row["path"]: row["glasses"] for row in csv.DictReader(opened)}
+    for path, answer in answers.items():
+        if answer not in GLASSES_ANSWERS:
+            wanted = ", ".join(GLASSES_ANSWERS)
+            raise DataError(f"{file.name}: {path} is labelled {answer!r}; it must be one of {wanted}.")
+    return answers
 
 
 def check_classes(photographs: Iterable[Photograph], split: str) -> None:

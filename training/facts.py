@@ -31,7 +31,7 @@ from training.progress import progress
 
 ROOT = Path(__file__).resolve().parent.parent
 CACHE = ROOT / ".cache" / "facts"
-VERSION = 2  # of the cache: another number when a fact is measured differently
+VERSION = 3  # of the cache: another number when a fact is measured differently
 
 # Six mesh points of each eye: a corner, two of the upper lid, the other corner, two of the lower lid.
 # Soukupova and Cech 2016, "Real-time eye blink detection using facial landmarks".
@@ -123,7 +123,9 @@ def look(photograph: Photograph) -> Facts | None:
         return None
     pyramid = Pyramid(decoded.pixels)
     faces = finder(DEFAULT).find(pyramid)
-    return measure(photograph.path, pyramid, faces[0]) if faces else None
+    # what the mesh does not take for a face is none, however large
+    clear = [face for face in faces if face.mesh_score >= DEFAULT.mesh.minScore] or faces
+    return measure(photograph.path, pyramid, clear[0]) if clear else None
 
 
 def load_facts(photographs: Sequence[Photograph], cache: Path | None = None) -> dict[str, Facts]:

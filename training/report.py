@@ -160,9 +160,12 @@ def groupings(facts: Sequence[Facts]) -> dict[str, list[tuple[str, Callable[[Fac
 
 
 def describe_groups(
-    scored: Sequence[Scored], facts: Mapping[str, Facts], thresholds: Thresholds
+    scored: Sequence[Scored], facts: Mapping[str, Facts], thresholds: Thresholds, glasses: Mapping[str, str]
 ) -> list[dict[str, Any]]:
-    """Return false alarms on open eyes and misses for each group, over all photographs not trained on."""
+    """Return false alarms on open eyes and misses for each group, over all photographs not trained on.
+
+    Groups by glasses are over the photographs that `glasses` names alone.
+    """
     held_out = [p for p in scored if p.split != "train" and p.score is not None and p.path in facts]
     open_ones = [p for p in held_out if p.label in OPEN]
     if not open_ones:
@@ -171,25 +174,33 @@ def describe_groups(
     for grouping, groups in groupings([facts[p.path] for p in open_ones]).items():
         for name, inside in groups:
             members = [p for p in held_out if inside(facts[p.path])]
-            negative, positive = sides(members)
-            flagged, alarms = (int((negative >= t).sum()) for t in (thresholds.check, thresholds.blink))
-            missed = int((positive < thresholds.check).sum())
-            shape = grouping == "open eyes' shape"
-            rows.append(
-                {
-                    "grouping": grouping,
-                    "group": name,
-                    "open": len(negative),
-                    "flagged": flagged,
-                    "flagged_interval": wilson(flagged, len(negative)),
-                    "alarms": alarms,
-                    # closed eyes are narrow: their shape says nothing of the person's open eyes
-                    "closed": 0 if shape else len(positive),
-                    "missed": 0 if shape else missed,
-                    "missed_interval": wilson(0, 0) if shape else wilson(missed, len(positive)),
-                }
-            )
+            # closed eyes are narrow: their shape says nothing of the person's open eyes
+            rows.append(describe_group(grouping, name, members, thresholds, grouping == "open eyes' shape"))
+    for name, answer in (("without", "none"), ("with", "glasses")):
+        members = [p for p in held_out if glasses.get(p.path) == answer]
+        rows.append(describe_group("glasses", name, members, thresholds))
     return rows
+
+
+def describe_group(
+    grouping: str, name: str, members: Sequence[Scored], thresholds: Thresholds, only_open: bool = False
+) -> dict[str, Any]:
+    """Return the false alarms of one group and, unless `only_open`, its misses."""
+    negative, positive = sides(members)
+    flagged, alarms = (int((negative >= t).sum()) for t in (thresholds.check, thresholds.blink))
+    missed = int((positive < thresholds.check).sum())
+    closed, missed = (0, 0) if only_open else (len(positive), missed)
+    return {
+        "grouping": grouping,
+        "group": name,
+        "open": len(negative),
+        "flagged": flagged,
+        "flagged_interval": wilson(flagged, len(negative)),
+        "alarms": alarms,
+        "closed": closed,
+        "missed": missed,
+        "missed_interval": wilson(missed, closed),
+    }
 
 
 def describe_calibration(scored: Sequence[Scored]) -> dict[str, Any]:

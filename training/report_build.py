@@ -18,6 +18,7 @@ from PIL import Image
 from convert.choose import calibrated
 from convert.judging import Judging, choose_judging
 from training.contract import DEFAULT
+from training.data import read_glasses
 from training.degrade import DEGRADATIONS, degrade
 from training.evaluate import SHIPPED, Scored
 from training.faces import logistic
@@ -61,7 +62,7 @@ def build_report(network: KerasModel, patches: Patches, out: Path) -> dict[str, 
         "flagged": judging.flagged,
         "sets": describe_sets(scored, thresholds),
         "labels": describe_labels(scored, thresholds),
-        "groups": describe_groups(scored, facts, thresholds),
+        "groups": describe_groups(scored, facts, thresholds, read_glasses()),
         "reliability": describe_calibration(scored),
         "curves": describe_curves(scored),
         "degraded": describe_degraded(network, patches, facts, judging, thresholds),

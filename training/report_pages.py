@@ -304,10 +304,11 @@ def page(report: dict[str, Any]) -> str:
         "selected by landmarks.",
         method_table(report["methods"]),
         "## By group",
-        "Measured, not labelled: from the face mesh and the pixels, on all photographs that were not trained on. "
+        "Measured, not labelled (but for glasses): from the face mesh and the pixels, on all photographs that were not trained on. "
         "Cheek tone is the individual typology angle in the light of the photograph, a rough measure of skin "
-        "tone. The photographs' sources have lost age and sex, and glasses were not labelled: nothing can be said of "
-        "them here; rendered people of known age, with and without glasses, are further down. *Flagged* is check or blinking, *missed* is a closed eye called open.",
+        "tone. Glasses were labelled by hand on a sample (`training/labels/README.md`). The photographs' sources have "
+        "lost age and sex: nothing can be said of them here; rendered people of known age are further down. "
+        "*Flagged* is check or blinking, *missed* is a closed eye called open.",
         group_sentences(report["groups"]),
         group_table(report["groups"]),
         f"![By group]({PICTURES.as_posix()}/groups.svg)",
