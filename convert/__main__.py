@@ -5,6 +5,11 @@
 Takes build/model/eyes.keras (made by training.train), chooses thresholds on the validation photographs of
 --data, and writes site/public/model (network and manifest), training/shipped/eyes.keras and the answers in
 tests/data/golden.
+
+    python -m convert --data ../shared/data --clean
+
+takes the network that training.rendered trained on rendered eyes alone instead, and writes
+site/public/model-clean and training/shipped/clean.keras.
 """
 
 from __future__ import annotations
@@ -28,16 +33,15 @@ from convert.golden import write_golden
 from convert.judging import choose_judging
 from convert.manifest import build_manifest, hash_files
 from convert.tfjs import convert_network
-from training.card import short_card
+from training.card import CLEAN_LIMITS, LIMITS, short_card
 from training.contract import DEFAULT
 from training.data import DataError, read_data
-from training.evaluate import SHIPPED, Evaluation, print_table
+from training.evaluate import CLEAN, CLEAN_MODEL, MODEL, SHIPPED, Evaluation, print_table
 from training.patches import centre, labelled, load_patches
+from training.rendered import ALONE
 from training.train import OUT as BUILD
 from training.untyped import KerasModel
 
-ROOT = Path(__file__).resolve().parent.parent
-MODEL = ROOT / "site" / "public" / "model"
 CHECKED = 300  # patches on which the converted network is compared with the trained one
 
 
@@ -96,15 +100,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--network", type=Path, default=BUILD / "eyes.keras")
-    parser.add_argument("--out", type=Path, default=MODEL)
+    parser.add_argument("--clean", action="store_true", help="the network of rendered eyes alone")
+    parser.add_argument("--network", type=Path, default=None)
+    parser.add_argument("--out", type=Path, default=None)
     parser.add_argument("--golden", type=Path, default=GOLDEN, help="folder of golden pictures")
-    parser.add_argument("--shipped", type=Path, default=SHIPPED)
+    parser.add_argument("--shipped", type=Path, default=None)
     args = parser.parse_args(arguments)
+    args.network = args.network or (ALONE if args.clean else BUILD / "eyes.keras")
+    args.out = args.out or (CLEAN_MODEL if args.clean else MODEL)
+    args.shipped = args.shipped or (CLEAN if args.clean else SHIPPED)
     described = args.network.with_suffix(".json")
     for needed in (args.network, described):
         if not needed.is_file():
-            print(f"convert: {needed} is missing: run make train first.", file=sys.stderr)
+            before = "python -m training.rendered" if args.clean else "make train"
+            print(f"convert: {needed} is missing: run {before} first.", file=sys.stderr)
             return 2
     try:
         photographs = labelled(read_data(args.data))
@@ -124,12 +133,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         DEFAULT,
         judging,
         {
-            "command": "make train",
+            "command": "python -m training.rendered" if args.clean else "make train",
             "parameters": record["parameters"],
             "seed": record["settings"]["seed"],
         },
-        short_card(evaluation),
+        short_card(evaluation, CLEAN_LIMITS if args.clean else LIMITS),
         photographs,
+        record["rendered"] if args.clean else None,
     )
     some = centre(patches.pixels[:: max(1, len(patches.pixels) // CHECKED)], DEFAULT.input.size)
     try:
@@ -139,11 +149,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     args.shipped.parent.mkdir(parents=True, exist_ok=True)
     network.save(args.shipped)
-    write_golden(Reader(network, manifest), manifest["files"], args.golden)
+    written = f"{args.out} and {args.shipped}"
+    if not args.clean:
+        write_golden(Reader(network, manifest), manifest["files"], args.golden)
+        written += f"; answers in {args.golden}"
 
     print_table(evaluation.rows)
     print_strictness(evaluation, judging.strictness)
-    print(f"\neyes together by {evaluation.eyes}; wrote {args.out}, {args.shipped} and {args.golden}")
+    print(f"\neyes together by {evaluation.eyes}; wrote {written}")
     return 0
 
 

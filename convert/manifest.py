@@ -21,6 +21,12 @@ WEIGHTS_LICENCE = (
     "for evaluation; retrain on photographs of your own for any other use."
 )
 
+CLEAN_LICENCE = (
+    "Learned from rendered people alone, who do not exist (CC0): no photograph taught these weights. "
+    "Calibration and thresholds, a handful of numbers, were chosen on photographs."
+)
+CLEAN_NAME = "eye-spy-eyes-clean"
+
 
 def hash_files(folder: Path, names: Sequence[str]) -> dict[str, dict[str, Any]]:
     """Return size and SHA-256 of each file."""
@@ -58,17 +64,27 @@ def describe_data(photographs: Sequence[Photograph]) -> list[dict[str, Any]]:
     return described
 
 
+def describe_rendered(rendered: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the same for a network that saw rendered eyes alone; `rendered` is from its record."""
+    licence = f"CC0 1.0; {rendered['people']} people who do not exist, made by training/render"
+    return [{"set": "rendered eyes", "photographs": rendered["eyes"], "licence": licence}]
+
+
 def build_manifest(
     contract: Contract,
     judging: Judging,
     training: dict[str, Any],
     card: dict[str, Any],
     photographs: Sequence[Photograph],
+    rendered: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
-    """Put the manifest together; its `files` are added when they are written."""
+    """Put the manifest together; its `files` are added when they are written.
+
+    `rendered` says what a network without photographs was trained on: its eyes and people.
+    """
     return {
         "schema": 1,
-        "name": "eye-spy-eyes",
+        "name": CLEAN_NAME if rendered else "eye-spy-eyes",
         "created": datetime.now(UTC).date().isoformat(),
         "files": {},
         **contract.to_manifest(),
@@ -84,5 +100,8 @@ def build_manifest(
         "metrics": describe_metrics(judging.evaluation),
         "card": card,
         "training": training,
-        "licence": {"weights": WEIGHTS_LICENCE, "data": describe_data(photographs)},
+        "licence": {
+            "weights": CLEAN_LICENCE if rendered else WEIGHTS_LICENCE,
+            "data": describe_rendered(rendered) if rendered else describe_data(photographs),
+        },
     }

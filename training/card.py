@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from training.evaluate import Evaluation
@@ -24,10 +25,17 @@ LIMITS = (
     "Trained on a few thousand web, news and video pictures; age and sex could not be compared.",
 )
 
+# Of the network that saw rendered eyes alone
+CLEAN_LIMITS = (
+    "It misses many more blinks than the standard network: it has seen no photograph.",
+    *LIMITS[:2],
+    "Rendered people have three poles of ancestry, no children, no scars; age and sex could not be compared.",
+)
 
-def short_card(evaluation: Evaluation) -> dict[str, Any]:
+
+def short_card(evaluation: Evaluation, limits: Sequence[str] = LIMITS) -> dict[str, Any]:
     """Return the manifest's `card`."""
-    return {"use": USE, "notFor": NOT_FOR, "limits": [*LIMITS, *weakest(evaluation)]}
+    return {"use": USE, "notFor": NOT_FOR, "limits": [*limits, *weakest(evaluation)]}
 
 
 def weakest(evaluation: Evaluation) -> list[str]:

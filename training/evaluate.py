@@ -33,8 +33,13 @@ from training.untyped import KerasModel
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build" / "model"
 REPORT = ROOT / "build" / "report"
-MANIFEST = ROOT / "site" / "public" / "model" / "manifest.json"
+MODEL = ROOT / "site" / "public" / "model"
+MANIFEST = MODEL / "manifest.json"
 SHIPPED = ROOT / "training" / "shipped" / "eyes.keras"
+# The page's second network, which saw rendered eyes alone
+CLEAN_MODEL = ROOT / "site" / "public" / "model-clean"
+CLEAN = ROOT / "training" / "shipped" / "clean.keras"
+CLEAN_REPORT = ROOT / "build" / "report-clean"
 
 # What is reported as one: sets that belong together because each has one class only.
 TOGETHER = {
@@ -228,10 +233,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "--network", type=Path, default=None, help="default: the one last trained, or the shipped one"
     )
-    parser.add_argument("--out", type=Path, default=REPORT, help="folder for report.json and the mistakes")
+    parser.add_argument(
+        "--clean", action="store_true", help="the page's second network; of the pages its card alone"
+    )
+    parser.add_argument("--out", type=Path, default=None, help="folder for report.json and the mistakes")
     parser.add_argument("--pages", type=Path, default=None, help="folder of the manual, to write its pages")
     args = parser.parse_args(arguments)
-    file = args.network or default_network()
+    file = args.network or (CLEAN if args.clean else default_network())
     if not file.is_file():
         print(f"training.evaluate: there is no network {file}: run make train first.", file=sys.stderr)
         return 2
@@ -241,14 +249,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"training.evaluate: {error}", file=sys.stderr)
         return 2
 
-    from training.card_pages import write_card
+    from training.card_pages import write_card, write_clean_card
     from training.network import load_network
     from training.report_build import build_report
     from training.report_pages import print_report, write_pages
 
-    report = build_report(load_network(file), patches, args.out)
+    report = build_report(load_network(file), patches, args.out or (CLEAN_REPORT if args.clean else REPORT))
     print_report(report)
-    if args.pages:
+    if args.pages and args.clean:
+        manifest = json.loads((CLEAN_MODEL / "manifest.json").read_text(encoding="utf-8"))
+        write_clean_card(report, manifest, args.pages)
+    elif args.pages:
         write_pages(report, args.pages)
         write_card(report, json.loads(MANIFEST.read_text(encoding="utf-8")), args.pages)
     return 0

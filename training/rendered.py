@@ -28,9 +28,10 @@ from training.patches import Patches, labelled, load_patches, to_bytes, with_con
 from training.probe import ProbeError, cut_eyes, folders_in
 from training.progress import progress
 from training.report_build import RENDERED
-from training.train import Eyes, Settings, choose_eyes, train
+from training.train import Eyes, Settings, choose_eyes, save, train
 from training.untyped import KerasModel
 
+ALONE = RENDERED.with_name("rendered-alone.keras")
 SHARE = 0.15  # of a batch
 # Below the first an eye counts as open, above the second as closed: what photographs are labelled by.
 OPEN_TO, CLOSED_FROM = 0.3, 0.85
@@ -140,8 +141,11 @@ def compare(patches: Patches, strips: Strips, seeds: Sequence[int], steps: int) 
     return rows
 
 
-def alone(patches: Patches, strips: Strips, steps: int) -> tuple[KerasModel, dict[str, Any]]:
-    """Train a network on rendered eyes and nothing else; photographs only measure it."""
+def alone(patches: Patches, strips: Strips, steps: int) -> tuple[KerasModel, dict[str, Any], dict[str, Any]]:
+    """Train a network on rendered eyes and nothing else; photographs only measure it.
+
+    Returns the network, a record of the run and the figures.
+    """
     people = sorted(set(strips.person))
     if len(people) < 2:
         raise ProbeError("One rendered person is too few: another is needed to validate with.")
@@ -149,8 +153,9 @@ def alone(patches: Patches, strips: Strips, steps: int) -> tuple[KerasModel, dic
     parts = [Strips(strips.pixels[k], strips.closure[k], strips.person[k]) for k in (~held_out, held_out)]
     eyes = rendered_eyes(parts[0], rising), rendered_eyes(parts[1], rising)
     settings = replace(Settings(), steps=steps, evaluate_every=max(1, steps // 10))
-    network, _ = train(patches, settings, DEFAULT.input.size, eyes=eyes)
-    return network, {"way": "rendered eyes alone", "seed": settings.seed, **measure(network, patches)}
+    network, record = train(patches, settings, DEFAULT.input.size, eyes=eyes)
+    record["rendered"] = {"eyes": len(strips.closure), "people": len(people)}
+    return network, record, {"way": "rendered eyes alone", "seed": settings.seed, **measure(network, patches)}
 
 
 def print_rows(rows: Sequence[dict[str, Any]]) -> None:
@@ -186,13 +191,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     rows: list[dict[str, Any]] = []
     if args.alone_steps:
         try:
-            network, row = alone(patches, strips, args.alone_steps)
+            network, record, row = alone(patches, strips, args.alone_steps)
         except ProbeError as error:
             print(f"training.rendered: {error}", file=sys.stderr)
             return 2
         rows.append(row)
-        args.out.parent.mkdir(parents=True, exist_ok=True)
-        network.save(args.out.with_name("rendered-alone.keras"))
+        save(network, record, args.out.parent, ALONE.name)
     rows += compare(patches, strips, args.seeds, args.steps)
     print_rows(rows)
     args.out.parent.mkdir(parents=True, exist_ok=True)

@@ -324,14 +324,15 @@ def run_steps(
             break
 
 
-def save(network: KerasModel, record: dict[str, Any], folder: Path) -> Path:
-    """Write the network and its record; a broken run leaves the old ones."""
+def save(network: KerasModel, record: dict[str, Any], folder: Path, name: str = NETWORK_FILE) -> Path:
+    """Write the network and, beside it, its record; a broken run leaves the old ones."""
     folder.mkdir(parents=True, exist_ok=True)
     unfinished = folder / f"unfinished-{os.getpid()}.keras"
     network.save(unfinished)
-    (folder / "eyes.json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
-    unfinished.replace(folder / NETWORK_FILE)
-    return folder / NETWORK_FILE
+    file = folder / name
+    file.with_suffix(".json").write_text(json.dumps(record, indent=1) + "\n", encoding="utf-8")
+    unfinished.replace(file)
+    return file
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

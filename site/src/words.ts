@@ -250,6 +250,18 @@ export const words = {
     advance: 'Go on to the next frame after a decision',
     stars: 'Stars with 1 to 5; groups are then reached with T',
     singleKeys: 'Single keys; without them buttons, arrow keys and Ctrl keys still work',
+    network: {
+      title: 'Eye network',
+      names: { standard: 'Standard', clean: 'Without photographs' },
+      about: {
+        standard: 'Learned from photographs that are for research only, or of unknown licence: see About.',
+        clean:
+          'Learned from rendered people alone: no photograph’s licence binds it. It finds fewer blinks: see About.',
+      },
+      later:
+        'It is used from the next time the page is opened. Choose the folder again then; decisions are kept.',
+      anew: 'Open the page anew',
+    },
     keys: 'Keys',
     howTo: 'Choose a key’s button, then press the new key. Esc leaves it as it was.',
     none: 'none',

@@ -14,14 +14,20 @@ export function serviceWorker(outDir: string): Plugin {
       const { count, size, warnings } = await generateSW({
         globDirectory: outDir,
         globPatterns: ['**/*.{html,js,css,json,bin,wasm,svg,png,ico,webmanifest}'],
-        // The sample session is fetched when it is asked for, and kept then.
-        globIgnores: ['sample/**', 'sw.js'],
+        // The sample session and the second network are fetched when they are asked for, and kept then.
+        globIgnores: ['sample/**', 'model-clean/**', 'sw.js'],
         runtimeCaching: [
           {
             urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.includes('/sample/'),
             // These names carry no hash: a newer session must win over a kept one.
             handler: 'NetworkFirst',
             options: { cacheName: 'sample' },
+          },
+          {
+            urlPattern: ({ url, sameOrigin }) => sameOrigin && url.pathname.includes('/model-clean/'),
+            // As above; its manifest says which weights go with it.
+            handler: 'NetworkFirst',
+            options: { cacheName: 'model-clean' },
           },
         ],
         swDest: join(outDir, 'sw.js'),

@@ -114,8 +114,9 @@ def test_every_way_is_trained_and_measured(tmp_path: Path) -> None:
     strips = load_strips([make_folder(tmp_path / seed, seed) for seed in ("1", "2")], DEFAULT)
     patches = make_photographs()
     rows = compare(patches, strips, [1, 2], steps=2)
-    network, row = alone(patches, strips, steps=2)
-    assert network.count_params() > 0
+    network, record, row = alone(patches, strips, steps=2)
+    assert network.count_params() == record["parameters"]
+    assert record["rendered"] == {"eyes": len(strips.closure), "people": 2}
     assert [entry["seed"] for entry in rows] == [1, 2] * 3
     for entry in [row, *rows]:
         assert 0 <= entry["lfw_pairs, val"]["auc"] <= 1

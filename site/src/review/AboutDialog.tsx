@@ -1,5 +1,5 @@
 import type { Manifest } from '../model/manifest.ts';
-import { manifest } from '../session/session.ts';
+import { manifest, networkInUse } from '../session/session.ts';
 import { words } from '../words.ts';
 import { Dialog } from './Dialog.tsx';
 
@@ -19,7 +19,8 @@ function Network({ manifest: { created, training, metrics, licence, card } }: { 
     <>
       <h3>{text.network}</h3>
       <p>
-        {text.created} {created}. {text.parameters}: {training.parameters}.
+        {words.settings.network.names[networkInUse]}. {text.created} {created}. {text.parameters}:{' '}
+        {training.parameters}.
       </p>
       <table>
         <caption>{text.figures}</caption>

@@ -3,10 +3,13 @@ import {
   advance,
   type Background,
   background,
+  type Network,
+  network,
   ownKeys,
   singleKeys,
   withStars,
 } from '../session/preferences.ts';
+import { networkInUse } from '../session/session.ts';
 import { words } from '../words.ts';
 import { Dialog } from './Dialog.tsx';
 import { ACTIONS, type Action, assign, keyOf } from './keymap.ts';
@@ -24,6 +27,7 @@ export function SettingsDialog() {
       <Choice of={advance} text={words.settings.advance} />
       <Choice of={withStars} text={words.settings.stars} />
       <Choice of={singleKeys} text={words.settings.singleKeys} />
+      <NetworkChoice />
       <h3>{words.settings.keys}</h3>
       <p class="quiet">{words.settings.howTo}</p>
       <p class="heard" role="status">
@@ -66,6 +70,43 @@ function BackgroundChoice() {
         ))}
       </select>
     </label>
+  );
+}
+
+function NetworkChoice() {
+  const text = words.settings.network;
+  return (
+    <>
+      <label class="choice">
+        <span class="quiet">{text.title}</span>
+        <select
+          aria-describedby="about-network"
+          value={network.value}
+          onChange={(event) => {
+            network.value = event.currentTarget.value as Network;
+          }}
+        >
+          {Object.entries(text.names).map(([name, shown]) => (
+            <option key={name} value={name}>
+              {shown}
+            </option>
+          ))}
+        </select>
+      </label>
+      <p class="quiet" id="about-network">
+        {text.about[network.value]}
+      </p>
+      <p class="quiet" role="status">
+        {network.value !== networkInUse && (
+          <>
+            {text.later}{' '}
+            <button type="button" onClick={() => location.reload()}>
+              {text.anew}
+            </button>
+          </>
+        )}
+      </p>
+    </>
   );
 }
 

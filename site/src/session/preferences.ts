@@ -40,6 +40,9 @@ export function readObject(name: string): Readonly<Record<string, unknown>> {
 export const background = signal<Background>(
   BACKGROUNDS.find((known) => known === read('background')) ?? 'dark',
 );
+/** Which eye network looks at the frames: the standard one, or the one that learned from rendered people alone. */
+export type Network = 'standard' | 'clean';
+export const network = signal<Network>(read('network') === 'clean' ? 'clean' : 'standard');
 /** Single-key shortcuts; arrow keys, Enter and Esc always work (WCAG 2.1.4). */
 export const singleKeys = signal(read('singleKeys') !== 'false');
 /** Keys that are not the usual ones, by name of the action; empty for none. Checked where they are used. */
@@ -52,6 +55,7 @@ export const withStars = signal(read('stars') === 'true');
 export const order = signal<Order>(ORDERS.find((known) => known === read('order')) ?? 'capture');
 
 keep('background', background);
+keep('network', network);
 keep('singleKeys', singleKeys);
 keep('keys', ownKeys, JSON.stringify);
 keep('outlines', outlines);

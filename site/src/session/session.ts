@@ -10,6 +10,7 @@ import type { FrameResult, Vision } from '../pipeline/vision.ts';
 import { VisionError, type VisionErrorKind } from '../pipeline/visionError.ts';
 import type { Known } from '../store/records.ts';
 import { Judge, NOTHING_JUDGED } from './judgements.ts';
+import { type Network, network } from './preferences.ts';
 import { Rate } from './rate.ts';
 
 /** `failed`: the networks cannot be used, see `problem`. */
@@ -116,11 +117,16 @@ export function keepWith(one: Keeper): void {
   keeper = one;
 }
 
+const MODEL_FOLDERS: Readonly<Record<Network, string>> = { standard: 'model/', clean: 'model-clean/' };
+
+/** The network that looks at the frames until the page is opened anew: results of two are never mixed. */
+export const networkInUse: Network = network.peek();
+
 /** Starts loading the networks, so that they are warm when a folder comes. */
 export function start(): void {
   problem.value = null;
   if (phase.value === 'failed') phase.value = 'empty';
-  vision = startVision();
+  vision = startVision({ model: new URL(MODEL_FOLDERS[networkInUse], document.baseURI) });
   vision.described.then(
     (described) => {
       manifest.value = described;
