@@ -314,7 +314,7 @@ def test_keys_of_ones_own(judged: Page) -> None:
     judged.keyboard.press("x")
     expect(keep).to_have_text("X")
     expect(settings.locator('[data-action="reject"]')).to_have_text("none")
-    expect(settings.get_by_role("status")).to_contain_text("Without a key now: Reject")
+    expect(settings.locator(".heard[role=status]")).to_contain_text("Without a key now: Reject")
     judged.keyboard.press("Escape")
     expect(judged.get_by_role("button", name="Keep")).to_have_text("KeepX")
     judged.locator(".tile button").first.focus()

@@ -1,7 +1,6 @@
 /** One frame inside a worker, in two parts, so that the next frame is decoded while this one is looked at. */
 import { decode, ENOUGH, FIRST_LOOK, type FrameFiles, type Picture } from '../decode/decode.ts';
 import { lookOf } from '../decode/look.ts';
-import { release } from '../decode/pixels.ts';
 import { makeThumbnail } from '../decode/thumbnail.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { analysePixels } from './analysePixels.ts';
@@ -45,7 +44,6 @@ export async function readFrame(
   picture.canvas.width = 0;
   stopwatch.lap('thumbnail');
   const first = { picture, faces: analysePixels(picture.pixels, networks, manifest, stopwatch) };
-  release(picture.pixels);
   const closer = await lookCloser(first, files, networks, manifest, stopwatch);
   const { faces, picture: used } = closer ?? first;
   const thumbnail = await thumbnailMade;
@@ -95,7 +93,5 @@ async function lookCloser(
   stopwatch.lap('decode');
   if (larger.kind === 'failure') return null;
   larger.canvas.width = 0;
-  const seen = analysePixels(larger.pixels, networks, manifest, stopwatch);
-  release(larger.pixels);
-  return { picture: larger, faces: seen };
+  return { picture: larger, faces: analysePixels(larger.pixels, networks, manifest, stopwatch) };
 }

@@ -96,7 +96,7 @@ function NetworkChoice() {
       <p class="quiet" id="about-network">
         {text.about[network.value]}
       </p>
-      <p class="quiet" role="status">
+      <p class="quiet" id="network-later" role="status">
         {network.value !== networkInUse && (
           <>
             {text.later}{' '}
