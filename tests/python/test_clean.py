@@ -11,10 +11,9 @@ import pytest
 
 from convert.check import check_conversion
 from convert.manifest import CLEAN_LICENCE, CLEAN_NAME, WEIGHTS_LICENCE
-from tests.python.conftest import RENDERED
-from tests.python.test_shipped import frame_score
+from tests.python.test_shipped import area_on_rendered
 from training.contract import DEFAULT, load_contract
-from training.evaluate import CLEAN, CLEAN_MODEL, MODEL, area_under_curve
+from training.evaluate import CLEAN, CLEAN_MODEL, MODEL
 from training.network import load_network
 from training.read import Reader
 
@@ -56,10 +55,4 @@ def test_the_converted_network_answers_as_the_trained_one() -> None:
 
 def test_rendered_people(manifest: dict[str, Any], labels: dict[str, dict[str, str]]) -> None:
     """Shut eyes score above open ones: at most one pair in twenty the wrong way round."""
-    reader = Reader(load_network(CLEAN), manifest)
-    sides: dict[bool, list[float]] = {True: [], False: []}
-    for name, row in labels.items():
-        closure = float(row["closure_left"]), float(row["closure_right"])
-        if max(closure) < 0.2 or min(closure) > 0.9:
-            sides[min(closure) > 0.9].append(frame_score(reader, RENDERED / name))
-    assert area_under_curve(np.array(sides[False]), np.array(sides[True])) >= 0.95
+    assert area_on_rendered(Reader(load_network(CLEAN), manifest), labels) >= 0.95
