@@ -11,7 +11,7 @@ PY := .venv/Scripts/python.exe
 RENDER_PY := .venv-render/Scripts/python.exe
 endif
 
-.PHONY: serve build test check format train evaluate tune baseline sources convert score figures bench pictures render docs site-packages python-packages chromium
+.PHONY: serve build test check format train evaluate tune baseline sources folds convert score figures bench pictures render docs site-packages python-packages chromium
 .DEFAULT_GOAL := help
 
 help:
@@ -80,6 +80,10 @@ baseline: python-packages
 # Does one source of photographs carry the result? For make evaluate
 sources: python-packages
 	$(PY) -m training.sources --data "$(DATA)"
+
+# All of the hard photographs, each person judged by a network that never saw them. For make evaluate
+folds: python-packages
+	$(PY) -m training.folds --data "$(DATA)"
 
 convert: python-packages
 	$(PY) -m convert --data "$(DATA)"

@@ -6,7 +6,7 @@ import base64
 import io
 import json
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from convert.judging import Judging, choose_judging
 from training.contract import DEFAULT
 from training.data import read_glasses
 from training.degrade import DEGRADATIONS, degrade
-from training.evaluate import SHIPPED, Scored
+from training.evaluate import SHIPPED, Scored, make_row
 from training.faces import logistic
 from training.facts import Facts, load_facts
 from training.network import logits
@@ -43,6 +43,7 @@ ROOT = Path(__file__).resolve().parent.parent
 OTHERS = ROOT / "build" / "baselines"  # {path: score} by method, written by training.baselines
 SOURCES = ROOT / "build" / "report" / "sources.json"  # written by training.sources
 RENDERED = ROOT / "build" / "report" / "rendered.json"  # written by training.rendered
+FOLDS = ROOT / "build" / "report" / "folds.json"  # written by training.folds
 DEGRADED_SET = "lfw_pairs"
 THUMB = 160  # px
 
@@ -69,6 +70,7 @@ def build_report(network: KerasModel, patches: Patches, out: Path) -> dict[str, 
         "methods": describe_methods(scored, {**aspect_scores(facts), **other_scores()}),
         "sources": stored(SOURCES),
         "rendered": stored(RENDERED),
+        "folds": with_others(stored(FOLDS), scored),
         "probe": describe_probe(network, judging, thresholds),
         "mistakes": [asdict(p) for p in worst(scored, thresholds)],
     }
@@ -83,6 +85,19 @@ def build_report(network: KerasModel, patches: Patches, out: Path) -> dict[str, 
 def stored(file: Path) -> Any:  # noqa: ANN401
     """Return what another command wrote, or None when it was not run here."""
     return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else None
+
+
+def with_others(folds: Any, scored: Sequence[Scored]) -> Any:  # noqa: ANN401
+    """Return what training.folds wrote, and beside it other methods that judged all of `hard`."""
+    if folds is None:
+        return None
+    rows = list(folds["rows"])
+    for method, scores in other_scores().items():
+        hard = [replace(p, score=scores[p.path]) for p in scored if p.set == "hard" and p.path in scores]
+        row = make_row(f"hard, all: {method}", "", hard)
+        if row is not None and row.n == rows[0]["n"]:
+            rows.append(asdict(row))
+    return {**folds, "rows": rows}
 
 
 def describe_probe(network: KerasModel, judging: Judging, thresholds: Thresholds) -> dict[str, Any]:

@@ -89,7 +89,7 @@ def score(photographs: list[Photograph]) -> dict[str, float | None]:
 
 
 def main() -> int:
-    """Score the photographs that were not trained on."""
+    """Score the photographs that were not trained on, and all of `hard` (to go with training.folds)."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -97,7 +97,11 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=OUT)
     args = parser.parse_args()
     try:
-        photographs = [p for p in labelled(read_data(args.data)) if p.split != "train" and not p.single_eye]
+        photographs = [
+            p
+            for p in labelled(read_data(args.data))
+            if (p.split != "train" or p.set == "hard") and not p.single_eye
+        ]
         scores = score(photographs)
     except (DataError, NetworkMissingError) as error:
         print(f"blendshapes: {error}", file=sys.stderr)
