@@ -38,8 +38,12 @@ def page(record: dict[str, Any]) -> str:
     if winner and winner["epochs"] < record["epochs"]:
         parts.append(
             f"**This search was cut short**: no trial ran longer than {winner['epochs']} of {record['epochs']} epochs. It shows that the search runs and "
-            "decides nothing; the shipped network has the plan of `training/network.py` and the settings of `training/train.py`, set by hand."
+            "decides nothing."
         )
+    parts.append(
+        "The shipped network has the plan of `training/network.py` and the settings of `training/train.py`, set by hand; how the winner of this search did at full "
+        "length is among [what was tried](contributing/network.md)."
+    )
     if winner:
         parts.append(table(["what", "value"], [(name, winner["values"][name]) for name in names]))
         parts.append(
