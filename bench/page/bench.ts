@@ -9,6 +9,7 @@ import { decode, ENOUGH } from '../../site/src/decode/decode.ts';
 import { drawPixels } from '../../site/src/decode/draw.ts';
 import { fitWithin } from '../../site/src/decode/fitWithin.ts';
 import { fetchFaceNetworks } from '../../site/src/faces/files.ts';
+import { makePyramid } from '../../site/src/faces/pyramid.ts';
 import { judge } from '../../site/src/judge/judge.ts';
 import { startBackend } from '../../site/src/model/backend.ts';
 import { fetchFrom, loadModel } from '../../site/src/model/load.ts';
@@ -123,10 +124,10 @@ async function plain(): Promise<Engine> {
   const { networks, manifest } = await ownNetworks();
   return overBitmaps((bitmap, stopwatch) => {
     const { width, height } = fitWithin(bitmap.width, bitmap.height, manifest.decode.longSide);
-    const { pixels } = drawPixels(bitmap, width, height);
+    const pixels = drawPixels(bitmap, width, height);
     bitmap.close();
     stopwatch.lap('decode');
-    return analysePixels(pixels, networks, manifest, stopwatch).length;
+    return analysePixels(makePyramid(pixels), networks, manifest, stopwatch).length;
   });
 }
 
@@ -250,7 +251,7 @@ async function agree() {
             height: picture.pixels.height,
             sourceWidth: picture.sourceWidth,
             sourceHeight: picture.sourceHeight,
-            faces: analysePixels(picture.pixels, networks, manifest),
+            faces: analysePixels(makePyramid(picture.pixels), networks, manifest),
             taken: picture.taken,
             changed: file.lastModified,
             look: [],

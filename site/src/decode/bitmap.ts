@@ -16,7 +16,7 @@ export const bitmapWay: Way = {
     try {
       const { width, height } = fitWithin(opened.width, opened.height, longSide);
       return {
-        ...drawPixels(opened.image, width, height),
+        pixels: drawPixels(opened.image, width, height),
         sourceWidth: opened.width,
         sourceHeight: opened.height,
         read: file.size,

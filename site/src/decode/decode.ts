@@ -48,8 +48,6 @@ export interface Input {
 /** What a way gives. */
 export interface Decoded {
   readonly pixels: Pixels;
-  /** The same picture as it was drawn; setting its width to 0 gives the memory back before the collector does. */
-  readonly canvas: OffscreenCanvas;
   /** Size of the upright picture in the file. */
   readonly sourceWidth: number;
   readonly sourceHeight: number;

@@ -13,14 +13,12 @@ export function opaqueCanvas(
   return [canvas, context];
 }
 
-/** Draws a picture at this size over black; gives its pixels and the canvas they were read from. */
-export function drawPixels(
-  source: CanvasImageSource,
-  width: number,
-  height: number,
-): { pixels: Pixels; canvas: OffscreenCanvas } {
+/** Draws a picture at this size over black and reads its pixels. */
+export function drawPixels(source: CanvasImageSource, width: number, height: number): Pixels {
   const [canvas, context] = opaqueCanvas(width, height);
   context.drawImage(source, 0, 0, width, height);
   const { data } = context.getImageData(0, 0, width, height);
-  return { pixels: { data: data as Uint8ClampedArray<ArrayBuffer>, width, height }, canvas };
+  // Gives the memory back before the collector does.
+  canvas.width = 0;
+  return { data: data as Uint8ClampedArray<ArrayBuffer>, width, height };
 }

@@ -1,8 +1,9 @@
 import type { Asked, Decoded, Input, Way } from './decode.ts';
-import { drawPixels, opaqueCanvas } from './draw.ts';
+import { drawPixels } from './draw.ts';
 import { failure } from './failure.ts';
 import { fitNearly } from './fitWithin.ts';
 import { type OpenedPicture, openFull, openScaled } from './openJpeg.ts';
+import type { Pixels } from './pixels.ts';
 import {
   type Crop,
   choosePreview,
@@ -75,14 +76,14 @@ async function decodePreview(
   if (opened === null) return null;
   try {
     const { width, height } = fitNearly(opened.width, opened.height, longSide);
-    const whole = drawPixels(opened.image, width, height);
+    const pixels = drawPixels(opened.image, width, height);
     const shown = uprightSize(preview, previewOrientation(preview, list).orientation);
     const { width: sourceWidth, height: sourceHeight } = upright ?? shown;
     const source = { sourceWidth, sourceHeight, read: preview.length };
-    const crop = upright === null ? null : letterbox(whole.pixels, upright);
-    if (crop === null) return { ...whole, ...source };
-    if (!hasBars(whole.pixels, crop)) return null;
-    return { ...cutOut(whole.canvas, crop), ...source };
+    const crop = upright === null ? null : letterbox(pixels, upright);
+    if (crop === null) return { pixels, ...source };
+    if (!hasBars(pixels, crop)) return null;
+    return { pixels: cutOut(pixels, crop), ...source };
   } finally {
     opened.close();
   }
@@ -98,11 +99,12 @@ async function open(
   return (await openScaled(jpeg, preview, scaled)) ?? (await openFull(jpeg));
 }
 
-/** What lies inside the crop; the whole canvas is given back. */
-function cutOut(whole: OffscreenCanvas, { x, y, width, height }: Crop): Pick<Decoded, 'pixels' | 'canvas'> {
-  const [canvas, context] = opaqueCanvas(width, height);
-  context.drawImage(whole, -x, -y);
-  whole.width = 0;
-  const { data } = context.getImageData(0, 0, width, height);
-  return { pixels: { data: data as Uint8ClampedArray<ArrayBuffer>, width, height }, canvas };
+/** What lies inside the crop. */
+function cutOut(whole: Pixels, { x, y, width, height }: Crop): Pixels {
+  const data = new Uint8ClampedArray(width * height * 4);
+  for (let row = 0; row < height; row++) {
+    const from = ((y + row) * whole.width + x) * 4;
+    data.set(whole.data.subarray(from, from + width * 4), row * width * 4);
+  }
+  return { data, width, height };
 }

@@ -16,7 +16,7 @@ export const scaledWay: Way = {
       // Rounding aside, the scale is the same both ways; the stored size is turned as the decoded one is.
       const turned = stored.width > stored.height !== opened.width > opened.height;
       return {
-        ...drawPixels(opened.image, width, height),
+        pixels: drawPixels(opened.image, width, height),
         sourceWidth: turned ? stored.height : stored.width,
         sourceHeight: turned ? stored.width : stored.height,
         read: file.size,

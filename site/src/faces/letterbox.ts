@@ -1,6 +1,6 @@
 /** The frame in the detector's square: docs/contributing/geometry.md, "Finding faces", step 1. */
 import type { Pyramid } from './pyramid.ts';
-import { sample } from './sample.ts';
+import { sample, wholeOf } from './sample.ts';
 
 /** Where the frame lies in a square of `size` pixels: whole pixels, or boxes shift. */
 export interface Letterbox {
@@ -32,13 +32,7 @@ export function fitLetterbox(frameWidth: number, frameHeight: number, size: numb
 /** The detector's input, `size` x `size` RGB in -1..1; around the frame it is black. */
 export function drawLetterbox(pyramid: Pyramid, box: Letterbox): Float32Array<ArrayBuffer> {
   const { size, width, height, offsetX, offsetY } = box;
-  const whole = {
-    centre: [pyramid.width / 2, pyramid.height / 2] as const,
-    angle: 0,
-    width: pyramid.width,
-    height: pyramid.height,
-  };
-  const content = sample(pyramid, whole, width, height);
+  const content = sample(pyramid, wholeOf(pyramid), width, height);
   for (let i = 0; i < content.length; i++) content[i] = (content[i] as number) / 127.5 - 1;
   const input = new Float32Array(size * size * 3).fill(-1);
   for (let y = 0; y < height; y++) {

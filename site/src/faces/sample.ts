@@ -10,6 +10,11 @@ export interface Rectangle {
   readonly height: number;
 }
 
+/** The rectangle that is all of a frame. */
+export function wholeOf({ width, height }: { width: number; height: number }): Rectangle {
+  return { centre: [width / 2, height / 2], angle: 0, width, height };
+}
+
 /** Where a place of the rectangle, in its own directions from its centre, lies in the frame. */
 export function toFrame({ centre, angle }: Rectangle, dx: number, dy: number): Point {
   const cos = Math.cos(angle);

@@ -1,12 +1,11 @@
 /** From upright pixels to what there is to say of every face: the whole of docs/contributing/geometry.md. */
-import type { Pixels } from '../decode/pixels.ts';
 import { classify } from '../eyes/classify.ts';
 import { cutPatch } from '../eyes/patch.ts';
 import { whyUnjudged } from '../eyes/unjudged.ts';
 import { findEyes } from '../faces/findEyes.ts';
 import { findFaces } from '../faces/findFaces.ts';
 import { distance } from '../faces/points.ts';
-import { makePyramid, type Pyramid } from '../faces/pyramid.ts';
+import type { Pyramid } from '../faces/pyramid.ts';
 import type { Manifest } from '../model/manifest.ts';
 import type { Networks } from './networks.ts';
 import type { EyeReading, FaceReading } from './reading.ts';
@@ -16,12 +15,11 @@ type Side = EyeReading['side'];
 
 /** The faces of a decoded frame, largest first. Throws only for a fault of the runtime. */
 export function analysePixels(
-  pixels: Pixels,
+  pyramid: Pyramid,
   networks: Networks,
   manifest: Manifest,
   stopwatch: Stopwatch = startStopwatch(),
 ): FaceReading[] {
-  const pyramid = makePyramid(pixels);
   const faces = locateFaces(pyramid, networks, manifest, stopwatch);
   const judged = faces.flatMap(({ eyes }) => eyes).filter(({ unjudged }) => unjudged === null);
   const patches = judged.map(({ side, corners }) =>

@@ -1,14 +1,15 @@
 /** One frame inside a worker, in two parts, so that the next frame is decoded while this one is looked at. */
 import { decode, ENOUGH, FIRST_LOOK, type FrameFiles, type Picture } from '../decode/decode.ts';
-import { lookOf } from '../decode/look.ts';
-import { makeThumbnail } from '../decode/thumbnail.ts';
+import { makePyramid } from '../faces/pyramid.ts';
 import type { Manifest } from '../model/manifest.ts';
 import { analysePixels } from './analysePixels.ts';
 import { askForMore } from './enoughEye.ts';
+import { lookOf } from './look.ts';
 import type { Networks } from './networks.ts';
 import type { FromWorker } from './protocol.ts';
 import type { FaceReading, FrameFailure } from './reading.ts';
 import { type Stages, type Stopwatch, startStopwatch } from './stages.ts';
+import { makeThumbnail } from './thumbnail.ts';
 
 export interface DecodedFrame {
   readonly files: FrameFiles;
@@ -38,12 +39,12 @@ export async function readFrame(
   if (picture.kind === 'failure')
     return { type: 'done', outcome: picture, thumbnail: null, stages, origin: null };
   const stopwatch = startStopwatch();
+  const pyramid = makePyramid(picture.pixels);
   // Begun first: the browser encodes it beside the networks.
-  const thumbnailMade = makeThumbnail(picture.canvas);
-  const look = lookOf(picture.canvas);
-  picture.canvas.width = 0;
+  const thumbnailMade = makeThumbnail(pyramid);
+  const look = lookOf(pyramid);
   stopwatch.lap('thumbnail');
-  const first = { picture, faces: analysePixels(picture.pixels, networks, manifest, stopwatch) };
+  const first = { picture, faces: analysePixels(pyramid, networks, manifest, stopwatch) };
   const closer = await lookCloser(first, files, networks, manifest, stopwatch);
   const { faces, picture: used } = closer ?? first;
   const thumbnail = await thumbnailMade;
@@ -92,6 +93,5 @@ async function lookCloser(
   const larger = await decode(files, asked);
   stopwatch.lap('decode');
   if (larger.kind === 'failure') return null;
-  larger.canvas.width = 0;
-  return { picture: larger, faces: analysePixels(larger.pixels, networks, manifest, stopwatch) };
+  return { picture: larger, faces: analysePixels(makePyramid(larger.pixels), networks, manifest, stopwatch) };
 }

@@ -85,7 +85,7 @@ function styleOf({
   width,
   height,
 }: Record<'left' | 'top' | 'width' | 'height', number>): CSSProperties {
-  return { width: `${width}px`, height: `${height}px`, transform: `translate(${left}px, ${top}px)` };
+  return { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` };
 }
 
 /** Over the picture, so that nothing moves when it comes. */

@@ -65,7 +65,8 @@ async function difference(one: Given, other: Given, names: (keyof typeof WAYS)[]
 async function small(given: Given, names: (keyof typeof WAYS)[]): Promise<Uint8ClampedArray> {
   const picture = await decoded(given, null, names);
   if (picture.kind === 'failure') throw new Error(picture.reason);
-  return pixelsAt150(picture.canvas);
+  const { data, width, height } = picture.pixels;
+  return pixelsAt150(await createImageBitmap(new ImageData(data, width, height)));
 }
 
 function pixelsAt150(image: CanvasImageSource): Uint8ClampedArray {

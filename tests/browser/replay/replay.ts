@@ -6,6 +6,7 @@ import { drawPixels } from '../../../site/src/decode/draw.ts';
 import type { Pixels } from '../../../site/src/decode/pixels.ts';
 import { classify } from '../../../site/src/eyes/classify.ts';
 import { fetchFaceNetworks } from '../../../site/src/faces/files.ts';
+import { makePyramid } from '../../../site/src/faces/pyramid.ts';
 import { startBackend } from '../../../site/src/model/backend.ts';
 import { fetchFrom, loadModel } from '../../../site/src/model/load.ts';
 import type { Manifest } from '../../../site/src/model/manifest.ts';
@@ -29,12 +30,12 @@ async function start(): Promise<void> {
 async function pixelsOf(png: string): Promise<Pixels> {
   const bytes = Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0));
   const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-  return drawPixels(bitmap, bitmap.width, bitmap.height).pixels;
+  return drawPixels(bitmap, bitmap.width, bitmap.height);
 }
 
 /** The faces of a frame given as a PNG in base64. */
 async function frame(png: string): Promise<FaceReading[]> {
-  return analysePixels(await pixelsOf(png), networks, manifest);
+  return analysePixels(makePyramid(await pixelsOf(png)), networks, manifest);
 }
 
 /** P(closed) of the patches on a sheet, row by row. */
