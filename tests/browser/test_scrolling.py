@@ -18,7 +18,7 @@ READ, UNREADABLE = 600, 4400
 FRAME_MS = 1000 / 60
 WHEELS = 120
 # Share of the frames that may take longer, and how often it is tried
-MOST_LATE, TRIES = 0.05, 4
+MOST_LATE, TRIES = 0.02, 8
 # What a turn of the page's thread is called with these categories; one name, or time would be counted twice
 TASKS = ("ThreadControllerImpl::RunTask",)
 # Tiles and the bars around them; without bounds they would be 600 pictures and more.

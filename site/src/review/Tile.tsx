@@ -68,10 +68,12 @@ export function Tile({
         {isSelected && <span class="heard">{words.decisions.isSelected}</span>}
         <span class="caption">
           <FileName name={frame.name} />
-          <span class="score">
-            {withStars.value && <span class="given">{words.stars.drawn(starsOf(index))}</span>}
-            {judgement.blink === null ? '' : words.score(judgement.blink)}
-          </span>
+          {(withStars.value || judgement.blink !== null) && (
+            <span class="score">
+              {withStars.value && <span class="given">{words.stars.drawn(starsOf(index))}</span>}
+              {judgement.blink !== null && words.score(judgement.blink)}
+            </span>
+          )}
           <span class="why">{judgement.reason}</span>
         </span>
       </button>
@@ -111,7 +113,7 @@ function FileName({ name }: { name: string }) {
   const cut = Math.max(0, letters.length - KEPT_AT_END);
   return (
     <bdi class="file">
-      <span class="start">{letters.slice(0, cut).join('')}</span>
+      {cut > 0 && <span class="start">{letters.slice(0, cut).join('')}</span>}
       <span class="end">{letters.slice(cut).join('')}</span>
     </bdi>
   );
